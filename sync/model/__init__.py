@@ -1,0 +1,1 @@
+"""Frozen values the whole program speaks in, one noun a file."""

@@ -1,0 +1,18 @@
+"""What the tray tells: a mention or an announcement that just arrived."""
+
+from dataclasses import dataclass
+
+from sync.model.ids import CommunityId, PostKey
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """``cause`` is ``mention``, ``announcement`` or ``reply``; ``post`` is the post to open, ``root`` its thread."""
+
+    post: PostKey
+    root: PostKey
+    community: CommunityId
+    community_name: str
+    author: str
+    words: str
+    cause: str

@@ -1,0 +1,20 @@
+"""A colleague as others see them."""
+
+from dataclasses import dataclass
+
+from sync.model.ids import UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person, named as in the community they are shown in.
+
+    ``handle`` is filled when two people of that community bear the same name, so that nobody
+    can pass for a colleague (matrix.md §15, trap 24).
+    """
+
+    id: UserId
+    name: str
+    avatar: str | None = None
+    handle: str = ""
+    job: str = ""

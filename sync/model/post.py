@@ -1,0 +1,79 @@
+"""A post, or a comment below one, as a card shows it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sync.model.document import Document
+from sync.model.ids import CommunityId, EventId, PostKey
+from sync.model.person import Person
+from sync.model.reaction import Reaction
+
+
+class Delivery(StrEnum):
+    """Where a post written here stands; what came from the server is ``SENT``."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    IN_DOUBT = "in_doubt"
+    PARKED = "parked"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """``at`` is the sender's time in milliseconds since 1970, for show only; ``rank`` orders (see store/rank.py).
+
+    ``text`` is plain text, ``html`` sanitised HTML (empty when the post has none). ``kind`` is a name of the
+    table in ``sync.kinds``. ``root`` is the post a comment belongs to; ``reply_to`` the comment it answers.
+    ``reason`` says why a parked post was refused (a key of ``sync.errors.REASONS``).
+    ``changing`` is set while an edit or a deletion written here has not left yet.
+    """
+
+    key: PostKey
+    community: CommunityId
+    community_name: str
+    author: Person
+    kind: str
+    at: int
+    rank: int
+    event_id: EventId | None = None
+    title: str = ""
+    text: str = ""
+    html: str = ""
+    root: PostKey | None = None
+    reply_to: PostKey | None = None
+    document: Document | None = None
+    reactions: tuple[Reaction, ...] = ()
+    comments: int = 0
+    mine: bool = False
+    may_delete: bool = False
+    edited: bool = False
+    deleted: bool = False
+    unread: bool = False
+    mentions_me: bool = False
+    saved: bool = False
+    delivery: Delivery = Delivery.SENT
+    reason: str = ""
+    changing: bool = False
+    extra: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some posts, newest first; ``before`` fetches the next older page, None at the end.
+
+    ``holes`` are communities in which history between these posts is still being fetched.
+    """
+
+    posts: tuple[Post, ...]
+    before: int | None = None
+    holes: frozenset[CommunityId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A post with its comments, oldest first."""
+
+    post: Post
+    comments: tuple[Post, ...] = ()
+    complete: bool = True

@@ -1,0 +1,58 @@
+"""How the engine stands: online or not, how far, how much waits."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sync.model.ids import UserId
+
+
+class Link(StrEnum):
+    """The state of the connection, in the order a start goes through."""
+
+    SIGNED_OUT = "signed_out"
+    STARTING = "starting"
+    SYNCING = "syncing"
+    ONLINE = "online"
+    OFFLINE = "offline"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who is signed in on this profile. ``device`` never changes for the life of the profile."""
+
+    user: UserId
+    homeserver: str
+    device: str
+    name: str = ""
+    avatar: str | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """``since`` is when ``link`` was reached, ``synced`` the last complete sync (ms since 1970; 0 = never).
+
+    ``waiting`` and ``parked`` count wishes. ``trouble`` is a key of ``sync.errors.REASONS`` or empty. ``key_in`` is
+    ``keyring`` or ``file``: where the key of the store is kept.
+    """
+
+    link: Link
+    account: Account | None = None
+    since: int = 0
+    synced: int = 0
+    waiting: int = 0
+    parked: int = 0
+    unread: int = 0
+    mentions: int = 0
+    trouble: str = ""
+    detail: str = ""
+    key_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the status line says of the local store."""
+
+    posts: int
+    bytes: int
