@@ -1,0 +1,1 @@
+"""How one post looks, a card per shape."""

@@ -1,0 +1,1 @@
+"""Rows of posts and people that change by id."""

@@ -1,0 +1,1 @@
+"""What the whole window leans on: bridge, style, words, platform."""

@@ -1,0 +1,54 @@
+"""What a pane or a dialog may ask of the window around it."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from sync.changes import ChangeSet
+from sync.model.ids import CommunityId, PostKey
+from sync.model.status import Status
+
+if TYPE_CHECKING:
+    from sync import Reads, Session
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """The window, as panes, cards and dialogs see it; tests pass an in-memory one."""
+
+    @property
+    def status(self) -> Status:
+        """How the engine stands, as last told."""
+
+    def snapshot(self, read: Callable[["Reads"], T]) -> T:
+        """Read at once on the window's thread; for the first paint only."""
+
+    def read(self, read: Callable[["Reads"], T]) -> Awaitable[T]:
+        """Read on the reader's thread; never blocks a frame."""
+
+    def call(self, verb: Callable[["Session"], Coroutine[Any, Any, T]]) -> Awaitable[T]:
+        """Run a verb of the session on the engine's loop; raises sync.errors.SyncError."""
+
+    def spawn(self, work: Coroutine[Any, Any, object]) -> None:
+        """Start work, hold it, and tell the person if it fails."""
+
+    def on_change(self, listener: Callable[[ChangeSet], None]) -> None:
+        """Have ``listener`` called on the window's thread with every change set."""
+
+    def open_post(self, key: PostKey, *, comment: PostKey | None = None) -> None:
+        """Show a post with its comments, scrolled to ``comment``."""
+
+    def open_community(self, community: CommunityId) -> None:
+        """Show a community's feed."""
+
+    def open_pane(self, name: str) -> None:
+        """Show ``home``, ``outbox``, ``documents``… by name."""
+
+    def compose(self, *, community: CommunityId | None = None, kind: str = "message", text: str = "") -> None:
+        """Open the composer."""
+
+    def toast(self, text: str) -> None:
+        """Say one sentence at the bottom of the window for a few seconds, also to screen readers."""
+
+    def picture(self, source: str, width: int, height: int) -> object | None:
+        """A QPixmap of an mxc or local picture if its bytes are here; otherwise asks for them and returns None."""

@@ -1,0 +1,1 @@
+"""The parvis commands that need no window."""

@@ -1,0 +1,1 @@
+"""Workers that bring the server's events in."""

@@ -1,0 +1,1 @@
+"""A local Synapse with the sample company."""

@@ -1,0 +1,1 @@
+"""The wire: one function per endpoint on httpx."""

@@ -1,0 +1,1 @@
+"""Wishes: rows before they are requests."""

@@ -1,0 +1,1 @@
+"""Two encrypted SQLite files: what came from the server, and what exists only here."""
