@@ -1,0 +1,59 @@
+"""One plain sentence for every reason the engine can give, said in the person's language."""
+
+from collections.abc import Callable
+
+from desktop.shell.tr import translate
+
+_SENTENCES: dict[str, Callable[[], str]] = {
+    "failed": lambda: translate("Reasons", "That did not work. What you wrote is kept."),
+    "unreachable": lambda: translate(
+        "Reasons", "No connection to your company's server for now. It will be tried again by itself."
+    ),
+    "no_such_host": lambda: translate("Reasons", "This address cannot be found. Check its spelling, or your network."),
+    "throttled": lambda: translate("Reasons", "The server asks to wait a little. It will be tried again by itself."),
+    "untrusted": lambda: translate(
+        "Reasons", "The server's certificate is not trusted, so nothing was sent. Your IT staff can help."
+    ),
+    "broken": lambda: translate(
+        "Reasons", "The server gave an answer that makes no sense. It will be tried again by itself."
+    ),
+    "signed_out": lambda: translate("Reasons", "You are signed out. Sign in again; what you wrote is kept."),
+    "locked": lambda: translate("Reasons", "Your account is locked for now. What you wrote is kept."),
+    "refused": lambda: translate("Reasons", "The server refused this. Your words are kept."),
+    "wrong_password": lambda: translate("Reasons", "The name or the password is not right."),
+    "not_allowed": lambda: translate("Reasons", "You may not do this here. Your words are kept."),
+    "too_large": lambda: translate("Reasons", "This is too large to be sent."),
+    "not_found": lambda: translate("Reasons", "This does not exist any more."),
+    "unsupported": lambda: translate("Reasons", "Your company's server cannot do this."),
+    "not_matrix": lambda: translate(
+        "Reasons", "Something answers at this address, but it is not a server Parvis can use."
+    ),
+    "bad_input": lambda: translate("Reasons", "This cannot be done as it is written."),
+    "store": lambda: translate("Reasons", "Parvis cannot use its files on this device. Your IT staff can help."),
+    "disk_full": lambda: translate(
+        "Reasons", "This device's disk is full: nothing was saved. Make room and try again."
+    ),
+    "newer_store": lambda: translate(
+        "Reasons", "Your data was written by a newer Parvis. Please update; nothing was touched."
+    ),
+    "no_key": lambda: translate("Reasons", "The key that opens your data is missing from this device."),
+    "busy": lambda: translate("Reasons", "Parvis is already running with this data."),
+    "encrypted": lambda: translate(
+        "Reasons", "This community is encrypted, and Parvis cannot write there yet. Your words are kept."
+    ),
+    "read_only": lambda: translate("Reasons", "This community is read-only for you. Your words are kept."),
+    "left": lambda: translate("Reasons", "You are no longer a member of this community. Your words are kept."),
+    "unknown_community": lambda: translate("Reasons", "Parvis does not know this community yet."),
+    "parent_parked": lambda: translate("Reasons", "It waits for another post that was refused."),
+    "empty": lambda: translate("Reasons", "There is nothing to publish yet."),
+    "file_gone": lambda: translate("Reasons", "The file is no longer on this device."),
+    "poison": lambda: translate(
+        "Reasons", "The server failed on this several times, so it was set aside. Your words are kept."
+    ),
+    "not_yours": lambda: translate("Reasons", "Only its author can change this."),
+}
+
+
+def sentence(reason: str) -> str:
+    """What to tell a person; an unknown reason gets the general sentence, never a raw code."""
+    return _SENTENCES.get(reason, _SENTENCES["failed"])()
