@@ -1,0 +1,61 @@
+"""Runs the window's event loop under asyncio, and ends it in order."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+# The binding must be named before qasync is imported, or it looks for others first.
+os.environ.setdefault("QT_API", "pyside6")
+
+import qasync
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+
+def run(app: QApplication, start: Callable[[], None]) -> int:
+    """Run until ``stop``; ``start`` is called once tasks can be made."""
+    app.setQuitOnLastWindowClosed(False)
+    loop = qasync.QEventLoop(app)
+    try:
+        loop.call_soon(start)
+        return int(loop.run_forever() or 0)
+    finally:
+        loop.close()
+
+
+def stop(shutdown: Coroutine[Any, Any, None]) -> None:
+    """Carry out ``shutdown``, then leave the loop, even when it fails."""
+    import asyncio
+
+    loop = asyncio.get_running_loop()
+    task = loop.create_task(shutdown)
+    task.add_done_callback(lambda done: loop.call_soon(loop.stop))
+
+
+class Interrupts:
+    """Tells of Ctrl+C and of a polite request to end, which Qt's loop would sleep through."""
+
+    def __init__(self, on_signal: Callable[[], None]) -> None:
+        self._read, self._write = socket.socketpair()
+        for end in (self._read, self._write):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._awake)
+        self._on_signal = on_signal
+        signal.set_wakeup_fd(self._write.fileno())
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), lambda *_: None)
+
+    def _awake(self) -> None:
+        self._read.recv(64)
+        self._on_signal()
+
+    def close(self) -> None:
+        """Give the signals back."""
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._read.close()
+        self._write.close()
