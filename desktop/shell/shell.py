@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sync.changes import ChangeSet
 from sync.model.ids import CommunityId, PostKey
+from sync.model.post import Post
 from sync.model.status import Status
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from sync import Reads, Session
 
 T = TypeVar("T")
@@ -44,8 +47,20 @@ class Shell(Protocol):
     def open_pane(self, name: str) -> None:
         """Show ``home``, ``outbox``, ``documents``… by name."""
 
-    def compose(self, *, community: CommunityId | None = None, kind: str = "message", text: str = "") -> None:
-        """Open the composer."""
+    def compose(
+        self, *, community: CommunityId | None = None, kind: str = "message", text: str = "", place: str = ""
+    ) -> None:
+        """Open the composer; ``place`` names a draft to go on with (``wish:<id>`` publishes a wish elsewhere)."""
+
+    def edit_post(self, post: Post) -> None:
+        """Open the dialog that changes a post or comment written here."""
+
+    def ask(self, question: str, detail: str = "", *, yes: str, danger: bool = False) -> Awaitable[bool]:
+        """Ask before something that cannot be undone; ``yes`` is the word on the button that does it."""
+
+    @property
+    def window(self) -> "QWidget":
+        """The window that system dialogs belong to."""
 
     def toast(self, text: str) -> None:
         """Say one sentence at the bottom of the window for a few seconds, also to screen readers."""
