@@ -1,1 +1,22 @@
-"""Wishes: rows before they are requests."""
+"""What a person asked for, kept until the server has it: a wish is a row before it is a request.
+
+The payload of a wish (``wish.payload``, JSON) holds what was asked, always under the same names; the overlay of the
+reads relies on them:
+
+==========  ==========================================================================================
+verb        payload
+==========  ==========================================================================================
+post        kind, title, text, mentions [user ids], document or null, extra {}
+share       the same with a document and kind ``file``; ``text`` is the caption; root when it hangs below a post
+comment     kind, text, mentions, root (key of the post), reply_to (key of a comment, or null)
+edit        text, title; ``wish.target`` is the post
+delete      reason; ``wish.target``
+react       emoji; ``wish.target``
+unreact     emoji; ``wish.target``
+mark_read   community, event_id; ``wish.target`` is the key; the lane is ``@account``
+==========  ==========================================================================================
+
+``document`` is the JSON of ``sync.model.document.Document`` with ``source`` ``local:<attachment id>``; once the bytes
+are on the server, ``uploaded`` beside it holds their ``mxc://`` address. ``wish.lane`` is the community otherwise.
+``wish.target`` of a comment, and of a share below a post, is the post's key (``root``).
+"""
