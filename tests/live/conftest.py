@@ -1,0 +1,5 @@
+"""The real Synapse for the tests against a live homeserver."""
+
+from tests.live.homeserver import default_synapse, synapse, synapse_template
+
+__all__ = ["default_synapse", "synapse", "synapse_template"]

@@ -1,0 +1,1 @@
+"""The local homeserver and its sample company."""
