@@ -1,0 +1,148 @@
+"""The reads of the store, answered from a list in memory."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sync.model.community import Community
+from sync.model.document import Document
+from sync.model.ids import CommunityId, PostKey, WishId
+from sync.model.person import Person
+from sync.model.post import Delivery, Page, Post, Thread
+from sync.model.status import Account, Figures, Link, Status
+from sync.model.wish import Draft, Wish
+from tests.helpers import sample_posts as sample
+
+_FILTERS: dict[str, Callable[[Post], bool]] = {
+    "all": lambda post: True,
+    "unread": lambda post: post.unread,
+    "mentions": lambda post: post.mentions_me,
+    "saved": lambda post: post.saved,
+}
+
+
+def sample_wishes() -> list[Wish]:
+    """One that waits, two documents, one refused: what the picture of the outbox shows."""
+    return [
+        Wish(WishId("w1"), "comment", Delivery.WAITING, sample.SIEGE.id, sample.SIEGE.name,
+             words="Je peux animer l’atelier…", at=sample.NOW - 3 * sample.MINUTE),
+        Wish(WishId("w2"), "share", Delivery.SENDING, sample.RHENUS.id, sample.RHENUS.name,
+             file_name="Annexe 4 — planning.pdf", size=8_400_000, progress=0.37, at=sample.NOW - 2 * sample.MINUTE),
+        Wish(WishId("w3"), "post", Delivery.PARKED, sample.CAFE.id, sample.CAFE.name, kind="message",
+             words="Le café de jeudi passe à 9 h 30, salle du 4e.", reason="read_only",
+             at=sample.NOW - 40 * sample.MINUTE),
+    ]
+
+
+class FakeReads:
+    """Every field may be changed by a test; ``asked`` keeps what was read."""
+
+    def __init__(self, posts: list[Post] | None = None) -> None:
+        self.posts = sample.sample_posts() if posts is None else posts
+        self.rooms: list[Community] = list(sample.COMMUNITIES)
+        self.comments: dict[PostKey, list[Post]] = {}
+        self.wishes: list[Wish] = []
+        self.kept: dict[str, Draft] = {}
+        self.options: dict[str, str] = {}
+        self.bytes: dict[str, bytes] = {}
+        self.attachments: dict[str, tuple[Document, bytes]] = {}
+        self.me: Account | None = Account(sample.CAMILLE.id, "http://127.0.0.1:8008", "PARVIS1", name="Camille Meyer")
+        self.fails: Exception | None = None
+        self.asked: list[tuple[str, object]] = []
+
+    def _page(self, wanted: Callable[[Post], bool], before: int | None, limit: int) -> Page:
+        if self.fails is not None:
+            raise self.fails
+        older = [p for p in self.posts if wanted(p) and (before is None or p.rank < before)]
+        older.sort(key=lambda p: -p.rank)
+        page = tuple(older[:limit])
+        return Page(page, page[-1].rank if len(older) > limit else None)
+
+    def home(self, filter: str = "all", before: int | None = None, limit: int = 32) -> Page:
+        self.asked.append(("home", (filter, before)))
+        if filter.startswith("kind:"):
+            return self._page(lambda p: p.kind == filter[5:], before, limit)
+        return self._page(_FILTERS[filter], before, limit)
+
+    def feed(self, community: CommunityId, before: int | None = None, limit: int = 32) -> Page:
+        self.asked.append(("feed", (community, before)))
+        return self._page(lambda p: p.community == community, before, limit)
+
+    def documents(self, community: CommunityId | None = None, before: int | None = None, limit: int = 32) -> Page:
+        return self._page(
+            lambda p: p.document is not None and not p.deleted and community in (None, p.community), before, limit
+        )
+
+    def search(self, query: str, kind: str | None = None, community: CommunityId | None = None,
+               sender: str | None = None, limit: int = 32) -> tuple[Post, ...]:
+        words = query.casefold()
+        return self._page(
+            lambda p: words in f"{p.title} {p.text}".casefold() and kind in (None, p.kind)
+            and community in (None, p.community) and sender in (None, p.author.id), None, limit).posts
+
+    def post(self, key: PostKey) -> Post | None:
+        talk = [each for comments in self.comments.values() for each in comments]
+        return next((p for p in [*self.posts, *talk] if key in (p.key, p.event_id)), None)
+
+    def thread(self, key: PostKey) -> Thread | None:
+        root = self.post(key)
+        if root is None:
+            return None
+        talk = self.comments.setdefault(root.key, sample.comments_of(root) if root.comments else [])
+        return Thread(replace(root, comments=len(talk)), tuple(talk))
+
+    def communities(self) -> tuple[Community, ...]:
+        return tuple(self.rooms)
+
+    def community(self, id: CommunityId) -> Community | None:
+        return next((each for each in self.rooms if each.id == id), None)
+
+    def outbox(self) -> tuple[Wish, ...]:
+        return tuple(self.wishes)
+
+    def wish(self, id: WishId) -> Wish | None:
+        return next((each for each in self.wishes if each.id == id), None)
+
+    def draft(self, place: str) -> Draft | None:
+        return self.kept.get(place)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        return tuple(self.kept.values())
+
+    def setting(self, name: str, default: str = "") -> str:
+        return self.options.get(name, default)
+
+    def settings(self) -> dict[str, str]:
+        return dict(self.options)
+
+    def account(self) -> Account | None:
+        return self.me
+
+    def status(self) -> Status:
+        parked = sum(wish.state is Delivery.PARKED for wish in self.wishes)
+        return Status(Link.ONLINE, self.me, since=sample.NOW - 60_000, synced=sample.NOW - 4_000,
+                      waiting=len(self.wishes) - parked, parked=parked,
+                      unread=sum(room.unread for room in self.rooms if not room.muted))
+
+    def people(self, community: CommunityId | None = None, prefix: str = "") -> tuple[Person, ...]:
+        return tuple(each for each in sample.PEOPLE if each.name.casefold().startswith(prefix.casefold()))
+
+    def media(self, source: str, variant: str = "") -> bytes | None:
+        return self.bytes.get(source)
+
+    def attachment(self, id: str) -> tuple[Document, bytes] | None:
+        return self.attachments.get(id)
+
+    def first_unread(self, community: CommunityId | None = None) -> int | None:
+        ranks = [p.rank for p in self.posts if p.unread and community in (None, p.community)]
+        return min(ranks) if ranks else None
+
+    def figures(self) -> Figures:
+        return Figures(48_210, 327_155_712)
+
+    def resolve(self, id: str) -> PostKey | None:
+        found = self.post(PostKey(id))
+        return found.key if found else None
+
+    def audience(self, community: CommunityId) -> int:
+        found = self.community(community)
+        return found.members if found else 0
