@@ -1,1 +1,95 @@
 """The table of kinds of post: how each is read from and written to the wire."""
+
+from dataclasses import replace
+from typing import Any
+
+from sync.errors import BadInput
+from sync.kinds import announcement, encrypted, file, idea, message, poll, praise, question, unknown
+from sync.kinds.common import kind_name
+from sync.kinds.kind import Json, Kind, Malformed, Parsed, Written
+
+MESSAGE = "m.room.message"
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        message.KIND,
+        announcement.KIND,
+        question.KIND,
+        idea.KIND,
+        praise.KIND,
+        file.KIND,
+        poll.KIND,
+        encrypted.KIND,
+        unknown.KIND,
+    )
+}
+"""One line a kind; nothing else in the program lists them."""
+
+_BY_TYPE = {event_type: kind for kind in KINDS.values() for event_type in kind.types}
+POST_TYPES = frozenset({MESSAGE, *_BY_TYPE})
+"""The event types that are posts or comments; everything else is reactions, state or for others."""
+WRITABLE = tuple(kind.name for kind in KINDS.values() if kind.build)
+"""What a composer may offer, in the order of the table."""
+
+fallback = unknown.KIND
+
+
+def kind_of(event_type: str, content: Json) -> Kind:
+    """The line of the table an event belongs to."""
+    if event_type != MESSAGE:
+        return _BY_TYPE.get(event_type, fallback)
+    if content.get("msgtype") in file.MSGTYPES and "url" in content:
+        return file.KIND
+    kind = KINDS.get(kind_name(content), fallback)
+    # Kinds with an event type of their own cannot be claimed by a plain message.
+    return fallback if kind.types else kind
+
+
+def parse_event(event_type: str, content: Json) -> Parsed:
+    """Read the content of a post. Raises ``Malformed`` when it cannot be shown as what it claims to be."""
+    kind = kind_of(event_type, content)
+    parsed = kind.parse(content)
+    if parsed is None:
+        raise Malformed(f"not a post: {event_type[:60]}")
+    named = kind_name(content)
+    if kind is file.KIND and named in WRITABLE and named != "message":
+        # An announcement with a picture stays an announcement.
+        return replace(parsed, kind=named)
+    return parsed
+
+
+def build_content(written: Written) -> dict[str, Any]:
+    """Write a post for the wire. Raises ``BadInput`` (``empty``, ``too_large``, ``file_gone``)."""
+    kind = file.KIND if written.document else KINDS.get(written.kind, fallback)
+    if kind.build is None:
+        raise BadInput(f"cannot write a {written.kind!r}")
+    return kind.build(written)
+
+
+def summary(parsed: Parsed) -> str:
+    """One line of a post, for lists and notifications."""
+    return KINDS.get(parsed.kind, fallback).summary(parsed)
+
+
+def search_text(parsed: Parsed) -> str:
+    """The words of a post for the text index, without its title."""
+    return KINDS.get(parsed.kind, fallback).words(parsed)
+
+
+__all__ = [
+    "KINDS",
+    "MESSAGE",
+    "POST_TYPES",
+    "WRITABLE",
+    "Kind",
+    "Malformed",
+    "Parsed",
+    "Written",
+    "build_content",
+    "fallback",
+    "kind_of",
+    "parse_event",
+    "search_text",
+    "summary",
+]

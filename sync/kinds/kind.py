@@ -1,0 +1,71 @@
+"""What a kind of post is: a name, how it is read from the wire and how it is written to it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync.model.document import Document
+from sync.model.ids import UserId
+
+Json = Mapping[str, Any]
+"""The content of an event as received: nothing in it may be trusted."""
+
+
+class Malformed(ValueError):
+    """An event that cannot be shown as what it claims to be; it is skipped and never hides others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A post as read from the wire. ``html`` is as received and must be cleaned before it is shown.
+
+    ``nonce`` is the client's own id of whoever wrote it with Parvis; it means something only when this account is
+    the sender. ``extra`` holds what the kind keeps besides (JSON values).
+    """
+
+    kind: str
+    title: str = ""
+    text: str = ""
+    html: str = ""
+    document: Document | None = None
+    mentions: tuple[UserId, ...] = ()
+    mentions_room: bool = False
+    nonce: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post as a person wrote it, in Markdown. ``document`` must hold an ``mxc://`` source when it is built."""
+
+    kind: str = "message"
+    title: str = ""
+    text: str = ""
+    nonce: str = ""
+    mentions: tuple[UserId, ...] = ()
+    mentions_room: bool = False
+    document: Document | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def first_words(parsed: Parsed) -> str:
+    """The title, or else the first line of the text."""
+    return parsed.title or parsed.text.strip().partition("\n")[0]
+
+
+def all_words(parsed: Parsed) -> str:
+    """Everything a search should find, but the title which is indexed apart."""
+    name = parsed.document.name if parsed.document else ""
+    return f"{parsed.text}\n{name}" if name and name not in parsed.text else parsed.text
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One line of the table. A kind without ``build`` is only read. ``types`` are event types of its own."""
+
+    name: str
+    parse: Callable[[Json], Parsed | None]
+    build: Callable[[Written], dict[str, Any]] | None = None
+    types: tuple[str, ...] = ()
+    summary: Callable[[Parsed], str] = first_words
+    words: Callable[[Parsed], str] = all_words
