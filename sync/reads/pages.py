@@ -1,0 +1,90 @@
+"""Pages of posts, newest first: Home with its filters, a community's feed, and documents."""
+
+from collections.abc import Sequence
+
+from sync.model.ids import CommunityId
+from sync.model.post import Page, Post
+from sync.reads import choose
+from sync.reads.hydrate import posts, scene
+from sync.reads.markup import markup
+from sync.reads.overlay import Pending, as_post, between, laid, overlaid
+from sync.reads.pending import pending
+from sync.reads.view import View
+
+LONGEST = 64
+"""Rows of a page at most: what a window may read at once."""
+
+_HOLES = "SELECT DISTINCT community FROM gap WHERE high > ?1 AND low < ?2 AND (?3 IS NULL OR community = ?3)"
+
+_DOCUMENTS_HOME = """
+SELECT rank, id, document IS NOT NULL FROM post INDEXED BY post_home
+WHERE root IS NULL AND deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
+"""
+_DOCUMENTS_FEED = """
+SELECT rank, id, document IS NOT NULL FROM post INDEXED BY post_feed
+WHERE community = ? AND root IS NULL AND deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
+"""
+_STRETCH = 4000
+"""Posts looked at for a page of documents; where files are rare a page is short and ``before`` leads on."""
+
+
+def home(view: View, filter_: str, before: int | None, limit: int) -> Page:
+    """Home, narrowed by one of ``choose.FILTERS``."""
+    limit = min(max(limit, 1), LONGEST)
+    found = choose.FILTERS[filter_](view, choose.END if before is None else before, limit + 1)
+    return _page(view, found, before=before, limit=limit, lane=None, unsent=filter_ == "all")
+
+
+def feed(view: View, community: str, before: int | None, limit: int) -> Page:
+    """One community's posts."""
+    limit = min(max(limit, 1), LONGEST)
+    found = choose.feed(view, community, choose.END if before is None else before, limit + 1)
+    return _page(view, found, before=before, limit=limit, lane=community, unsent=True)
+
+
+def _page(
+    view: View, found: list[choose.Found], *, before: int | None, limit: int, lane: str | None, unsent: bool
+) -> Page:
+    more = len(found) > limit
+    shown = found[:limit]
+    low = shown[-1][0] if more else 0
+    wishes = pending(view, lane)
+    cached = posts(view, [id_ for _, id_ in shown], wishes)
+    waiting = between(unsent_posts(view, wishes), high=before, low=low) if unsent else []
+    return Page(laid(cached, waiting), low if more else None, holes(view, low, before, lane))
+
+
+def unsent_posts(view: View, wishes: Sequence[Pending]) -> list[Post]:
+    """The posts among the wishes, with what was asked about them since."""
+    return [
+        overlaid(as_post(wish, scene(view, wish.lane), html=markup(wish)), wishes)
+        for wish in wishes
+        if wish.writes_post
+    ]
+
+
+def holes(view: View, low: int, before: int | None, lane: str | None) -> frozenset[CommunityId]:
+    """The communities whose history between these ranks is not complete."""
+    rows = view.all(_HOLES, low, choose.END if before is None else before, lane)
+    return frozenset(CommunityId(row[0]) for row in rows)
+
+
+def documents(view: View, community: str | None, before: int | None, limit: int) -> Page:
+    """Posts that carry a file."""
+    limit = min(max(limit, 1), LONGEST)
+    high = choose.END if before is None else before
+    if community is None:
+        rows = view.all(_DOCUMENTS_HOME, high, _STRETCH)
+    else:
+        rows = view.all(_DOCUMENTS_FEED, community, high, _STRETCH)
+    found = [(row[0], row[1]) for row in rows if row[2]][:limit]
+    ended = len(rows) < _STRETCH and len(found) < limit
+    low = 0 if ended else (found[-1][0] if len(found) == limit else rows[-1][0])
+    wishes = pending(view, community)
+    waiting = [post for post in unsent_posts(view, wishes) if post.document is not None]
+    shown = [post for post in posts(view, [id_ for _, id_ in found], wishes) if _joined(view, post)]
+    return Page(laid(shown, between(waiting, high=before, low=low)), None if ended else low)
+
+
+def _joined(view: View, post: Post) -> bool:
+    return view.place(post.community).membership == "join"

@@ -1,0 +1,174 @@
+"""What a pane may ask of the local store; every answer is frozen values read in one transaction."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sync.model.community import Community
+from sync.model.document import Document
+from sync.model.ids import PostKey
+from sync.model.person import Person
+from sync.model.post import Page, Post, Thread
+from sync.model.status import Account, Figures, Status
+from sync.model.wish import Draft, Wish
+from sync.reads import account, choose, communities, files, pages, search, threads, wishes
+from sync.reads.hydrate import posts
+from sync.reads.pending import marked_read, pending
+from sync.reads.view import Connection, View
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Reads:
+    """Bound to the thread that opened ``connection``. Without ``me``, whoever is signed in at each read looks."""
+
+    def __init__(
+        self, connection: Connection, me: str | None = None, *, key_in: str = "", now: Callable[[], int] = _now
+    ) -> None:
+        self._connection = connection
+        self._me = me
+        self._key_in = key_in
+        self._now = now
+
+    def close(self) -> None:
+        """Close the files."""
+        self._connection.close()
+
+    def home(self, filter: str = "all", before: int | None = None, limit: int = 32) -> Page:
+        """The posts of all communities: ``all``, ``unread``, ``mentions`` or ``saved``."""
+        with self._look() as view:
+            return pages.home(view, filter, before, limit) if view.me else Page(())
+
+    def feed(self, community: str, before: int | None = None, limit: int = 32) -> Page:
+        """The posts of one community."""
+        with self._look() as view:
+            return pages.feed(view, community, before, limit) if view.me else Page(())
+
+    def documents(self, community: str | None = None, before: int | None = None, limit: int = 32) -> Page:
+        """The posts that carry a file; a page may be short and still have a ``before``."""
+        with self._look() as view:
+            return pages.documents(view, community, before, limit) if view.me else Page(())
+
+    def thread(self, key: str) -> Thread | None:
+        """A post with its comments, found by the post's or a comment's key or event id."""
+        with self._look() as view:
+            return threads.thread(view, key)
+
+    def post(self, key: str) -> Post | None:
+        """One post or comment."""
+        with self._look() as view:
+            return threads.post(view, key)
+
+    def resolve(self, name: str) -> PostKey | None:
+        """The key of a post or wish from any of its names."""
+        with self._look() as view:
+            return threads.resolve(view, name)
+
+    def search(
+        self, query: str, kind: str | None = None, community: str | None = None, sender: str | None = None,
+        limit: int = 32,
+    ) -> tuple[Post, ...]:  # fmt: skip
+        """Posts and comments that hold all words of ``query``, newest first."""
+        with self._look() as view:
+            found = search.search(view, query, kind=kind, community=community, sender=sender, limit=limit)
+            return tuple(posts(view, [id_ for _, id_ in found], pending(view))) if found else ()
+
+    def first_unread(self, community: str | None = None) -> int | None:
+        """The rank of the oldest unread post, of one community or of all."""
+        with self._look() as view:
+            return choose.first_unread(view, community)
+
+    def communities(self) -> tuple[Community, ...]:
+        """The communities one is in."""
+        with self._look() as view:
+            return communities.communities(view)
+
+    def community(self, id_: str) -> Community | None:
+        """One community by id or alias, also one that was left."""
+        with self._look() as view:
+            return communities.community(view, id_)
+
+    def people(self, community: str, prefix: str = "") -> tuple[Person, ...]:
+        """Members for a mention, the best match first."""
+        with self._look() as view:
+            return communities.people(view, community, prefix)
+
+    def audience(self, community: str) -> int:
+        """How many people a post there reaches."""
+        found = self.community(community)
+        return found.members if found else 0
+
+    def outbox(self, *, sent: bool = False) -> tuple[Wish, ...]:
+        """What waits to leave; with ``sent`` also what left lately."""
+        with self._look() as view:
+            return wishes.outbox(view, sent=sent)
+
+    def wish(self, id_: str) -> Wish | None:
+        """One wish by its id or its event's."""
+        with self._look() as view:
+            return wishes.wish(view, id_)
+
+    def draft(self, place: str) -> Draft | None:
+        """Words not yet published at a place."""
+        with self._look() as view:
+            return account.draft(view, place)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All words not yet published."""
+        with self._look() as view:
+            return account.drafts(view)
+
+    def setting(self, name: str, default: str = "") -> str:
+        """One setting."""
+        with self._look() as view:
+            return account.setting(view, name, default)
+
+    def settings(self) -> dict[str, str]:
+        """All declared settings."""
+        with self._look() as view:
+            return account.settings(view)
+
+    def account(self) -> Account | None:
+        """Who is signed in."""
+        with self._look() as view:
+            return account.account(view)
+
+    def status(self) -> Status:
+        """How things stood when they were last stored."""
+        with self._look() as view:
+            return account.status(view, self._key_in)
+
+    def figures(self) -> Figures:
+        """How much the local store holds."""
+        with self._look() as view:
+            return account.figures(view)
+
+    def media(self, source: str, variant: str = "full") -> bytes | None:
+        """The bytes of a picture or file if they are here."""
+        with self._look() as view:
+            return files.media(view, source, variant)
+
+    def attachment(self, id_: str) -> tuple[Document, bytes] | None:
+        """A file that waits to leave."""
+        with self._look() as view:
+            return files.attachment(view, id_)
+
+    @contextmanager
+    def _look(self) -> Iterator[View]:
+        """One read transaction: both files as they are now, whatever the engine writes meanwhile."""
+        self._connection.one("BEGIN")
+        try:
+            yield self._view()
+        finally:
+            self._connection.one("ROLLBACK")
+
+    def _view(self) -> View:
+        view = View(self._connection, self._me or "", self._now())
+        if self._me is None:
+            held = account.account(view)
+            if held is not None:
+                view.me, view.account_name, view.account_avatar = held.user, held.name, held.avatar
+        view.read_to = marked_read(view)
+        return view

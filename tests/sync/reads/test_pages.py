@@ -1,0 +1,178 @@
+"""Home and its filters, a feed, and what an unsent wish does to them."""
+
+from sync.model.post import Delivery
+from sync.reads.reads import Reads
+from tests.sync.reads.shelf import ANA, BEN, ME, NOW, TEAM, Shelf
+
+
+def words(page) -> list[str]:
+    return [post.text for post in page.posts]
+
+
+def test_home_shows_posts_newest_first_page_by_page_and_none_twice(shelf: Shelf, reads: Reads) -> None:
+    for n in range(70):
+        shelf.post(f"post {n}")
+    first = reads.home(limit=32)
+    second = reads.home(before=first.before, limit=32)
+    third = reads.home(before=second.before, limit=32)
+    assert words(first) + words(second) + words(third) == [f"post {n}" for n in reversed(range(70))]
+    assert third.before is None
+
+
+def test_home_leaves_out_comments_deleted_posts_and_places_one_left(shelf: Shelf, reads: Reads) -> None:
+    root = shelf.post("seen")
+    shelf.post("a comment", root=root)
+    shelf.post("gone", deleted=1)
+    shelf.community("!left", membership="leave")
+    for _ in range(200):
+        shelf.post("elsewhere", community="!left")
+    assert words(reads.home()) == ["seen"]
+    assert words(reads.feed("!left"))[:1] == ["elsewhere"]
+
+
+def test_the_unread_filter_keeps_posts_by_others_after_what_was_read(shelf: Shelf, reads: Reads) -> None:
+    read = shelf.post("read")
+    shelf.post("mine", by=ME)
+    shelf.post("new")
+    rank = shelf.cache.execute("SELECT rank FROM post WHERE event_id = ?", (read,)).fetchone()[0]
+    shelf.cache.execute("UPDATE community SET read_rank = ?, unread = 1", (rank,))
+    shelf.community("!quiet", unread=0)
+    shelf.post("quiet", community="!quiet")
+    shelf.community("!loud", unread=40)
+    for n in range(40):
+        shelf.post(f"loud {n}", community="!loud")
+    page = reads.home("unread", limit=30)
+    rest = reads.home("unread", before=page.before, limit=30)
+    assert words(page) + words(rest) == [f"loud {n}" for n in reversed(range(40))] + ["new"]
+    assert all(post.unread for post in page.posts)
+    assert reads.first_unread(TEAM) == rest.posts[-1].rank == reads.first_unread()
+    assert reads.first_unread("!quiet") is None
+
+
+def test_what_was_read_offline_is_read_at_once(shelf: Shelf, reads: Reads) -> None:
+    shelf.post("one")
+    two = shelf.post("two")
+    shelf.cache.execute("UPDATE community SET unread = 2")
+    assert reads.community(TEAM).unread == 2
+    shelf.wish("mark_read", target=two, payload={"event_id": two})
+    assert reads.community(TEAM).unread == 0
+    assert reads.home("unread").posts == ()
+    assert not reads.home().posts[0].unread
+    assert reads.status().unread == 0
+
+
+def test_mentions_and_saved(shelf: Shelf, reads: Reads) -> None:
+    root = shelf.post("plain")
+    shelf.post("for you", mentions_me=1)
+    shelf.post("for you, below", mentions_me=1, root=root)
+    shelf.put("saved", event_id=root, at=NOW)
+    assert words(reads.home("mentions")) == ["for you, below", "for you"]
+    assert words(reads.home("saved")) == ["plain"]
+    assert reads.home("saved").posts[0].saved
+
+
+def test_an_unsent_post_stands_on_top_with_its_delivery(shelf: Shelf, reads: Reads) -> None:
+    shelf.post("old")
+    id_ = shelf.wish(payload={"text": "Depuis le train", "title": "Bonjour", "kind": "question"})
+    post = reads.home().posts[0]
+    assert (post.key, post.text, post.title, post.kind) == (id_, "Depuis le train", "Bonjour", "question")
+    assert (post.delivery, post.mine, post.author.name) == (Delivery.WAITING, True, "Camille")
+    assert reads.feed(TEAM).posts[0].key == id_
+    assert reads.post(id_).key == id_
+
+
+def test_a_clock_that_is_behind_does_not_hide_what_was_just_written(shelf: Shelf, reads: Reads) -> None:
+    event = shelf.post("newest", at=NOW + 3_600_000)
+    shelf.cache.execute("UPDATE community SET last_rank = (SELECT rank FROM post WHERE event_id = ?)", (event,))
+    shelf.wish(at=NOW)
+    assert words(reads.home()) == ["Depuis le train", "newest"]
+
+
+def test_a_refused_post_keeps_its_own_time_and_its_reason(shelf: Shelf, reads: Reads) -> None:
+    shelf.wish(state="parked", reason="read_only", at=NOW - 10_000_000)
+    shelf.post("newer")
+    page = reads.home()
+    assert words(page) == ["newer", "Depuis le train"]
+    assert (page.posts[1].delivery, page.posts[1].reason) == (Delivery.PARKED, "read_only")
+
+
+def test_a_wish_whose_event_came_back_is_shown_once(shelf: Shelf, reads: Reads) -> None:
+    id_ = shelf.wish(state="in_doubt")
+    shelf.post("Depuis le train", by=ME, nonce=id_)
+    page = reads.home()
+    assert [post.key for post in page.posts] == [id_]
+    assert page.posts[0].delivery is Delivery.SENT
+
+
+def test_a_sent_wish_stays_visible_until_its_event_comes_back(shelf: Shelf, reads: Reads) -> None:
+    id_ = shelf.wish(state="sent", event_id="$mine")
+    assert [(post.key, post.delivery) for post in reads.home().posts] == [(id_, Delivery.SENT)]
+    shelf.post("Depuis le train", by=ME, event_id="$mine")
+    assert [post.key for post in reads.home().posts] == ["$mine"]
+
+
+def test_another_persons_nonce_names_nothing_here(shelf: Shelf, reads: Reads) -> None:
+    id_ = shelf.wish()
+    shelf.post("forged", by=BEN, event_id="$forged", nonce=None, extra='{"nonce": "x"}')
+    assert {post.key for post in reads.home().posts} == {id_, "$forged"}
+
+
+def test_wishes_of_another_owner_are_never_shown(shelf: Shelf, reads: Reads) -> None:
+    shelf.wish(owner=BEN)
+    assert reads.home().posts == () and reads.outbox() == ()
+
+
+def test_unsent_posts_fall_on_the_page_their_time_belongs_to(shelf: Shelf, reads: Reads) -> None:
+    for n in range(40):
+        shelf.post(f"post {n}")
+    shelf.wish(state="parked", at=NOW - 1_000_000 + 5_500, payload={"text": "parked"})
+    first = reads.home(limit=32)
+    second = reads.home(before=first.before, limit=32)
+    assert "parked" not in words(first) and words(second)[-6:] == ["parked", *[f"post {n}" for n in reversed(range(5))]]
+
+
+def test_edits_deletions_and_reactions_on_their_way_are_shown(shelf: Shelf, reads: Reads) -> None:
+    event = shelf.post("first words", by=ME, nonce="n1")
+    shelf.react(event, "👍", ANA)
+    shelf.wish("edit", target="n1", payload={"text": "better words"})
+    shelf.wish("react", target=event, payload={"emoji": "👍"})
+    shelf.wish("comment", target="n1", payload={"text": "and more"})
+    post = reads.home().posts[0]
+    assert (post.text, post.changing, post.edited, post.comments) == ("better words", True, True, 1)
+    assert [(r.emoji, r.count, r.mine) for r in post.reactions] == [("👍", 2, True)]
+    shelf.wish("delete", target="n1", payload={})
+    assert reads.home().posts[0].deleted
+
+
+def test_a_refused_edit_changes_nothing_on_screen(shelf: Shelf, reads: Reads) -> None:
+    event = shelf.post("first words", by=ME)
+    shelf.wish("edit", target=event, state="parked", reason="not_allowed", payload={"text": "better words"})
+    assert (reads.home().posts[0].text, reads.home().posts[0].changing) == ("first words", False)
+
+
+def test_an_edit_that_left_is_shown_until_its_echo_and_no_longer(shelf: Shelf, reads: Reads) -> None:
+    event = shelf.post("first words", by=ME)
+    shelf.wish("edit", target=event, state="sent", event_id="$edit", payload={"text": "better words"})
+    assert reads.post(event).text == "better words"
+    shelf.put("version", event_id="$edit", target=event, community=TEAM, sender=ME, at=NOW, type="m.room.message",
+              content="{}")
+    assert reads.post(event).text == "first words"
+
+
+def test_holes_are_told_for_the_stretch_they_lie_in(shelf: Shelf, reads: Reads) -> None:
+    for n in range(10):
+        shelf.post(f"post {n}")
+    ranks = [post.rank for post in reads.home().posts]
+    shelf.put("gap", community=TEAM, token="t", low=ranks[8], high=ranks[7])
+    assert reads.home(limit=5).holes == frozenset()
+    assert reads.home(before=ranks[4], limit=5).holes == {TEAM}
+    assert reads.feed("!other").holes == frozenset()
+
+
+def test_documents_are_posts_with_a_file(shelf: Shelf, reads: Reads) -> None:
+    shelf.post("no file")
+    shelf.post("plan", kind="file", document='{"source": "mxc://a/b", "name": "plan.pdf", "size": 10, "bogus": 1}')
+    shelf.post("odd", document='["not", "one"]', by=ANA)
+    page = reads.documents()
+    assert [post.document and post.document.name for post in page.posts] == [None, "plan.pdf"]
+    assert reads.documents(TEAM).posts == page.posts
