@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
 
 from sync.changes import ChangeSet
 from sync.errors import BadInput
@@ -177,10 +178,14 @@ class FakeShell:
         self.now: Status = self.reads.status()
         self.opened: list[tuple[str, Any]] = []
         self.composed: list[dict[str, Any]] = []
+        self.edited: list[Post] = []
+        self.questions: list[str] = []
+        self.says_yes = True
         self.toasts: list[str] = []
         self.failures: list[BaseException] = []
         self.wanted: list[tuple[str, int, int]] = []
         self.pictures: dict[str, QPixmap] = {}
+        self._window: QWidget | None = None
         self._listeners: list[Callable[[ChangeSet], None]] = []
 
     @property
@@ -232,8 +237,23 @@ class FakeShell:
     def open_pane(self, name: str) -> None:
         self.opened.append(("pane", name))
 
-    def compose(self, *, community: CommunityId | None = None, kind: str = "message", text: str = "") -> None:
-        self.composed.append({"community": community, "kind": kind, "text": text})
+    def compose(
+        self, *, community: CommunityId | None = None, kind: str = "message", text: str = "", place: str = ""
+    ) -> None:
+        self.composed.append({"community": community, "kind": kind, "text": text, "place": place})
+
+    def edit_post(self, post: Post) -> None:
+        self.edited.append(post)
+
+    def ask(self, question: str, detail: str = "", *, yes: str, danger: bool = False) -> Awaitable[bool]:
+        self.questions.append(question)
+        return _Later(self.slow, lambda: self.says_yes)
+
+    @property
+    def window(self) -> QWidget:
+        if self._window is None:
+            self._window = QWidget()
+        return self._window
 
     def toast(self, text: str) -> None:
         self.toasts.append(text)
