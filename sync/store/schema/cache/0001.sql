@@ -13,6 +13,7 @@ CREATE TABLE community (
   creators TEXT NOT NULL DEFAULT '[]',    -- user ids with infinite power (room version 12), JSON
   power TEXT,                             -- content of m.room.power_levels, JSON; NULL = not known
   encrypted INTEGER NOT NULL DEFAULT 0,   -- once 1, for ever 1
+  heroes TEXT NOT NULL DEFAULT '[]',      -- user ids the server proposes as the name of a nameless room, JSON
   members INTEGER NOT NULL DEFAULT 0,
   direct INTEGER NOT NULL DEFAULT 0,
   favourite INTEGER NOT NULL DEFAULT 0,
@@ -58,6 +59,7 @@ CREATE TABLE post (                       -- posts and comments, with their newe
   sender TEXT NOT NULL,
   at INTEGER NOT NULL,                    -- sender's clock, ms; for show only
   rank INTEGER NOT NULL,                  -- order, see sync/store/rank.py
+  type TEXT NOT NULL DEFAULT 'm.room.message',
   kind TEXT NOT NULL,
   title TEXT NOT NULL DEFAULT '',
   text TEXT NOT NULL DEFAULT '',
@@ -78,6 +80,8 @@ CREATE INDEX post_feed ON post (community, rank) WHERE root IS NULL AND deleted 
 CREATE INDEX post_thread ON post (root, rank) WHERE root IS NOT NULL;
 CREATE INDEX post_nonce ON post (nonce) WHERE nonce IS NOT NULL;
 CREATE INDEX post_mention ON post (rank) WHERE mentions_me = 1;
+CREATE INDEX post_mention_community ON post (community, rank) WHERE mentions_me = 1 AND deleted = 0 AND mine = 0;
+CREATE INDEX post_unread ON post (community, rank) WHERE root IS NULL AND deleted = 0 AND mine = 0;
 
 CREATE TABLE version (                    -- edits, and the original under its own id once edited
   event_id TEXT PRIMARY KEY,
@@ -86,7 +90,8 @@ CREATE TABLE version (                    -- edits, and the original under its o
   sender TEXT NOT NULL,
   at INTEGER NOT NULL,
   type TEXT NOT NULL,
-  content TEXT NOT NULL                   -- the content this version shows, JSON
+  content TEXT NOT NULL,                  -- the columns of post this version shows, JSON
+  rank INTEGER NOT NULL DEFAULT 0         -- where the edit stands in the timeline; 0 for the original
 ) WITHOUT ROWID;
 CREATE INDEX version_target ON version (target);
 
@@ -95,7 +100,8 @@ CREATE TABLE reaction (
   community TEXT NOT NULL,
   target TEXT NOT NULL,
   sender TEXT NOT NULL,
-  emoji TEXT NOT NULL
+  emoji TEXT NOT NULL,
+  rank INTEGER NOT NULL DEFAULT 0         -- where it stands in the timeline, for read positions
 ) WITHOUT ROWID;
 CREATE INDEX reaction_target ON reaction (target, emoji, sender);
 
@@ -115,9 +121,23 @@ CREATE TABLE gap (                        -- a hole in a timeline, between two r
   until TEXT,                             -- the cursor before the hole, NULL = to the beginning
   low INTEGER NOT NULL,                   -- rank of the newest known event before the hole, 0 = none
   high INTEGER NOT NULL,                  -- rank of the oldest known event after it
-  wanted INTEGER NOT NULL DEFAULT 0       -- somebody is looking: fill first
+  wanted INTEGER NOT NULL DEFAULT 0,      -- somebody is looking: fill first
+  refused TEXT NOT NULL DEFAULT ''        -- why the server will not say what is in it; then nobody asks again
 );
 CREATE INDEX gap_community ON gap (community, high);
+
+CREATE TABLE mark (                       -- where events that show nothing stand, for read positions that name them
+  event_id TEXT PRIMARY KEY,
+  community TEXT NOT NULL,
+  rank INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE receipt (                    -- how far this account has read, as each kind of marker says
+  community TEXT NOT NULL,
+  kind TEXT NOT NULL,                     -- m.read, m.read.private, m.fully_read
+  event_id TEXT NOT NULL,
+  PRIMARY KEY (community, kind)
+) WITHOUT ROWID;
 
 CREATE TABLE skipped (                    -- events that could not be understood: counted, shown, never in the way
   event_id TEXT PRIMARY KEY,

@@ -1,0 +1,122 @@
+"""One encrypted SQLite file: how it is opened, how a transaction begins, and what its errors mean."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection, ExceptionContext
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from sync.errors import Busy, DiskFull, NoKey, StoreError
+from sync.store.keys import Key
+
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "foreign_keys = ON",
+    "busy_timeout = 5000",
+    "temp_store = MEMORY",
+    "cache_size = -16000",
+    "mmap_size = 0",
+    "wal_autocheckpoint = 1000",
+    "journal_size_limit = 16777216",
+    "secure_delete = FAST",
+)
+
+
+class Damaged(StoreError):
+    """The file's bytes are not what was written."""
+
+
+def check_library(version: tuple[int, int, int] = dbapi2.sqlite_version_info) -> None:
+    """Refuse a SQLite that can corrupt a WAL file (3.7.0 to 3.51.2, but for its two backports)."""
+    fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
+    if not fixed:
+        raise StoreError(f"SQLite {'.'.join(map(str, version))} can damage its files")
+
+
+def unlock(path: Path, key: Key) -> Any:
+    """A DB-API connection that has the key and has touched nothing yet."""
+    try:
+        connection = dbapi2.connect(str(path), isolation_level=None)
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
+    except dbapi2.Error as error:
+        raise translated(error) from error
+    return connection
+
+
+def connect(path: Path, key: Key, *, durable: bool) -> Any:
+    """A DB-API connection for writing; ``durable`` makes every commit survive a loss of power."""
+    connection = unlock(path, key)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        if durable:
+            connection.execute("PRAGMA fullfsync = ON")
+            connection.execute("PRAGMA checkpoint_fullfsync = ON")
+    except dbapi2.Error as error:
+        connection.close()
+        raise translated(error) from error
+    return connection
+
+
+def open_engine(path: Path, key: Key, *, durable: bool) -> Engine:
+    """A SQLAlchemy engine of one connection, used on the thread that first uses it.
+
+    Each transaction is ``BEGIN IMMEDIATE``. A second one begun inside the first fails at once and mixes nothing.
+    """
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: connect(path, key, durable=durable),
+        poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=0,
+    )
+    event.listen(engine, "begin", _begin)
+
+    def _translate(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, dbapi2.Error):
+            found = translated(context.original_exception)
+            if isinstance(found, Damaged):
+                suspect(path)
+            context.chained_exception = found
+
+    event.listen(engine, "handle_error", _translate)
+    return engine
+
+
+def close_engine(engine: Engine) -> None:
+    """Tidy up and let the file go."""
+    try:
+        with engine.connect() as db:
+            db.exec_driver_sql("ROLLBACK")
+            db.exec_driver_sql("PRAGMA optimize")
+            db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.exec_driver_sql("BEGIN")
+    finally:
+        engine.dispose()
+
+
+def suspect(path: Path) -> None:
+    """Remember that a file gave damaged pages, so that the next opening looks at the whole of it."""
+    path.with_suffix(".suspect").touch()
+
+
+def translated(error: dbapi2.Error) -> StoreError:
+    """The one place that knows SQLite's codes."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    words = str(error)
+    if code == _FULL or "disk is full" in words:
+        return DiskFull(words)
+    if code == _NOTADB:
+        return NoKey(words)
+    if code == _CORRUPT:
+        return Damaged(words)
+    if code in {_BUSY, _LOCKED}:
+        return Busy(words)
+    return StoreError(words)
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

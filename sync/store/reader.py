@@ -1,0 +1,84 @@
+"""The read-only connection of whoever shows things: plain SQL over both files, light enough for the first paint."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from sqlcipher3 import dbapi2
+
+from sync.errors import Newer, NoKey, StoreError
+from sync.store.keys import Key
+from sync.store.profile import Profile
+from sync.store.schema import LATEST
+
+Params = Sequence[object] | Mapping[str, object]
+Row = Any
+"""A ``sqlcipher3.dbapi2.Row``: by position or by column name."""
+
+
+class ReadConnection:
+    """``cache.db`` as main, ``outbox.db`` attached as ``outbox``; cannot write. Bound to the thread that made it."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, params: Params = ()) -> list[Row]:
+        """All rows; keep the pages small."""
+        try:
+            return cast(list[Row], self._connection.execute(sql, params).fetchall())
+        except dbapi2.Error as error:
+            raise StoreError(str(error)) from error
+
+    def one(self, sql: str, params: Params = ()) -> Row | None:
+        """The first row, or None."""
+        try:
+            return self._connection.execute(sql, params).fetchone()
+        except dbapi2.Error as error:
+            raise StoreError(str(error)) from error
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._connection.close()
+
+
+def open_reader(profile: Profile, key: Key) -> ReadConnection:
+    """Open both files for reading.
+
+    Raises NoKey when the key does not open them, Newer when a newer Parvis wrote them, StoreError when one is missing
+    or still waits to be migrated (the engine does that).
+    """
+    for path in (profile.cache_path, profile.outbox_path):
+        if not path.is_file():
+            raise StoreError(f"{path.name} is not there yet")
+    connection = dbapi2.connect(_address(profile.cache_path), uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
+        connection.execute(f'ATTACH DATABASE ? AS outbox KEY "{key.pragma}"', (_address(profile.outbox_path),))
+        _check_versions(connection)
+        for pragma in ("query_only = ON", "busy_timeout = 5000", "temp_store = MEMORY", "cache_size = -16000"):
+            connection.execute(f"PRAGMA {pragma}")
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        if "not a database" in str(error):
+            raise NoKey("the key does not open the files") from error
+        raise StoreError(str(error)) from error
+    except StoreError:
+        connection.close()
+        raise
+    connection.row_factory = dbapi2.Row
+    return ReadConnection(connection)
+
+
+def _address(path: Path) -> str:
+    return path.absolute().as_uri() + "?mode=ro"
+
+
+def _check_versions(connection: Any) -> None:
+    for schema, file in (("main", "cache"), ("outbox", "outbox")):
+        found = connection.execute(f"PRAGMA {schema}.user_version").fetchone()[0]
+        known = LATEST["cache" if file == "cache" else "outbox"]
+        if found > known:
+            raise Newer(f"{file}.db has version {found}, this Parvis knows {known}")
+        if found < known:
+            raise StoreError(f"{file}.db waits to be migrated")
