@@ -18,6 +18,7 @@ ANA = "@ana:parvis.test"
 BEN = "@ben:parvis.test"
 TEAM = "!team"
 POWER = json.dumps({"users": {ANA: 50}, "users_default": 0, "events_default": 0, "redact": 50})
+OWNED = {"account", "wish", "attachment", "attachment_chunk", "draft", "saved", "setting"}
 NOW = 1_700_000_000_000
 
 
@@ -45,8 +46,7 @@ class Shelf:
 
     def put(self, table: str, **values: Any) -> int:
         """One row in either file."""
-        held = self.outbox if table in {"account", "wish", "attachment", "attachment_chunk", "draft", "saved", "setting"} \
-            else self.cache
+        held = self.outbox if table in OWNED else self.cache
         marks = ", ".join("?" * len(values))
         made = held.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", list(values.values()))
         return int(made.lastrowid)
@@ -77,7 +77,8 @@ class Shelf:
 
     def react(self, target: str, emoji: str, by: str, event_id: str = "") -> None:
         self._made += 1
-        self.put("reaction", event_id=event_id or f"$r{self._made}", community=TEAM, target=target, sender=by, emoji=emoji)
+        event_id = event_id or f"$r{self._made}"
+        self.put("reaction", event_id=event_id, community=TEAM, target=target, sender=by, emoji=emoji)
 
     def wish(self, verb: str = "post", *, lane: str = TEAM, **values: Any) -> str:
         """A wish of this account; returns its id."""
