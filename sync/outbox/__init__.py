@@ -6,17 +6,17 @@ reads relies on them:
 ==========  ==========================================================================================
 verb        payload
 ==========  ==========================================================================================
-post        kind, title, text, mentions [user ids], document or null, extra {}
+post        kind, title, text, mentions [user ids], document or null, attachment (its id) or null, extra {}
 share       the same with a document and kind ``file``; ``text`` is the caption; root when it hangs below a post
 comment     kind, text, mentions, root (key of the post), reply_to (key of a comment, or null)
 edit        text, title; ``wish.target`` is the post
 delete      reason; ``wish.target``
 react       emoji; ``wish.target``
 unreact     emoji; ``wish.target``
-mark_read   community, event_id; ``wish.target`` is the key; the lane is ``@account``
+mark_read   event_id; ``wish.target`` is the key (marks do not wait behind the lane's other wishes)
 ==========  ==========================================================================================
 
 ``document`` is the JSON of ``sync.model.document.Document`` with ``source`` ``local:<attachment id>``; once the bytes
-are on the server, ``uploaded`` beside it holds their ``mxc://`` address. ``wish.lane`` is the community otherwise.
+are on the server, ``uploaded`` beside it holds their ``mxc://`` address. ``wish.lane`` is the community.
 ``wish.target`` of a comment, and of a share below a post, is the post's key (``root``).
 """

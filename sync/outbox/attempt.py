@@ -1,0 +1,159 @@
+"""One attempt at one wish, from its row to the server's answer."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sync.errors import NoSuchHost, Refused, SignedOut, SyncError, Throttled, Verdict
+from sync.matrix.transport import Http
+from sync.model.ids import EventId, PostKey, WishId
+from sync.model.post import Delivery
+from sync.outbox import states
+from sync.outbox.carry import carry, guard
+from sync.outbox.doubt import look, needs_look
+from sync.outbox.facts import Facts
+from sync.outbox.needs import World
+from sync.outbox.queue import Queue
+from sync.outbox.requests import Frozen, Request
+from sync.outbox.row import Asked, Row
+from sync.outbox.upload import Uploads, file_to_bring
+from sync.outbox.verbs.verb import NothingLeft, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Everything an attempt needs; ``device`` and the token name the session requests are made with."""
+
+    http: Http
+    queue: Queue
+    facts: Facts
+    uploads: Uploads
+    world: World
+    device: str
+    verbs: Mapping[str, Verb]
+
+    @property
+    def session(self) -> str:
+        """A fingerprint of the access token: some servers forget transactions with it."""
+        return hashlib.sha256((self.http.token or "").encode()).hexdigest()[:16]
+
+
+class Attempt:
+    """``asked`` turns true just before the request that carries the wish: from then on it may have been done."""
+
+    def __init__(self, line: Line, wish: WishId) -> None:
+        self._line = line
+        self._wish = wish
+        self._before: Row | None = None
+        self.asked = False
+
+    async def make(self) -> Row | None:
+        """Try; the row as it stands afterwards, None when the wish was withdrawn. Raises what the server says."""
+        row = self._before = self._line.queue.get(self._wish)
+        if row is None or row.state not in states.LEAVING:
+            return row
+        row = self._begin(row)
+        if row.state is Delivery.SENT:
+            return row
+        verb = self._line.verbs[row.verb]
+        await self._bring_file(row)
+        found = await self._look(row)
+        row = self._line.queue.get(self._wish)
+        if row is None:
+            return None
+        if found is not None:
+            return self._sent(row, found)
+        guard(row, self._line.facts, guarded=verb.guarded)
+        try:
+            request = row.frozen.request if row.frozen else verb.request(row, self._line.facts)
+        except NothingLeft:
+            return self._sent(row, None)
+        row = self._freeze(row, request)
+        self.asked = True
+        event = await carry(self._line.http, row, request)
+        row = self._line.queue.get(self._wish)
+        return self._sent(row, event) if row is not None else None
+
+    def _begin(self, row: Row) -> Row:
+        """Check what needs no network, then say that it is under way."""
+        verb = self._line.verbs[row.verb]
+        echoed = self._line.facts.echo(row.id)
+        if echoed is not None:
+            return self._sent(self._line.queue.write(row.moved(Delivery.SENDING)), echoed)
+        guard(row, self._line.facts, guarded=verb.guarded)
+        if row.frozen is None:
+            for parent in row.parents:
+                self._line.facts.event(PostKey(parent))
+        if file_to_bring(row) or self._must_look(row):
+            row = self._line.queue.write(row.moved(Delivery.SENDING, next_try=None))
+        return row
+
+    async def _bring_file(self, row: Row) -> None:
+        attachment = file_to_bring(row)
+        if attachment is not None:
+            await self._line.uploads.bring(self._line.http, row, attachment)
+
+    def _must_look(self, row: Row) -> bool:
+        now = self._line.world.clock.now_ms()
+        return needs_look(row, device=self._line.device, session=self._line.session, now_ms=now)
+
+    async def _look(self, row: Row) -> EventId | None:
+        """Ask the server for a wish that may have arrived; when it did not, revised words take its place."""
+        if not self._must_look(row):
+            return None
+        found = await look(self._line.http, row, device=row.device or "", me=self._line.queue.owner)
+        current = self._line.queue.get(row.id)
+        if found is None and current is not None and current.payload.get("revised"):
+            payload = {name: value for name, value in current.payload.items() if name != "revised"}
+            fresh = self._line.world.new_id()
+            self._line.queue.write(replace(current, payload=payload, frozen=None, first_attempt=None, txn=fresh))
+        return found
+
+    def _freeze(self, row: Row, request: Request) -> Row:
+        """From here on the wish says what it says; its transaction is stored before the first byte leaves."""
+        frozen = row.frozen or Frozen(request, anchor=self._line.facts.newest(row.lane))
+        frozen = replace(frozen, session=self._line.session)
+        now = self._line.world.clock.now_ms()
+        return self._line.queue.write(row.moved(
+            Delivery.SENDING, frozen=frozen, device=self._line.device, first_attempt=row.first_attempt or now,
+            next_try=None,
+        ))
+
+    def _sent(self, row: Row, event: EventId | None) -> Row:
+        """The server has it."""
+        if event is None and row.verb == "react" and row.target is not None:
+            event = self._line.facts.my_reaction(self._line.facts.event(row.target), row.payload["emoji"])
+        queue = self._line.queue
+        with queue.outbox.begin() as db:
+            if event is None and row.verb != "react":
+                queue.withdraw([row.id], db)  # a marker or a removal that left nothing to point at
+                return replace(row, state=Delivery.SENT)
+            payload = {name: value for name, value in row.payload.items() if name != "revised"}
+            if row.payload.get("revised"):
+                edit = {"text": payload.get("text", ""), "title": payload.get("title", "")}
+                queue.add(Asked("edit", row.lane, edit, target=PostKey(row.id)), db)
+            row = row if row.state is Delivery.SENDING else row.moved(Delivery.SENDING)
+            return queue.write(row.moved(
+                Delivery.SENT, payload=payload, event_id=event, progress=None, reason="", detail="", next_try=None
+            ), db)
+
+    def undo(self, error: BaseException, next_try: int | None = None) -> Row | None:
+        """Put the wish back as ``error`` leaves it: waiting when it was certainly not carried out, in doubt else."""
+        before, row = self._before, self._line.queue.get(self._wish)
+        if before is None or row is None or row.state is not Delivery.SENDING:
+            return self._note(row, next_try)
+        if not self.asked or _not_done(error):
+            row = replace(row, frozen=before.frozen if row.frozen else None, first_attempt=before.first_attempt)
+        state = Delivery.IN_DOUBT if row.frozen else Delivery.WAITING
+        return self._line.queue.write(row.moved(state, progress=None, next_try=next_try))
+
+    def _note(self, row: Row | None, next_try: int | None) -> Row | None:
+        if row is None or row.state not in states.LEAVING:
+            return row
+        return self._line.queue.write(replace(row, next_try=next_try))
+
+
+def _not_done(error: BaseException) -> bool:
+    """Whether an answer proves that the request was not carried out."""
+    certain = isinstance(error, Throttled | NoSuchHost | SignedOut | Refused)
+    return certain or (isinstance(error, SyncError) and error.verdict is Verdict.PARK)

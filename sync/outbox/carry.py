@@ -1,0 +1,56 @@
+"""The one place where a wish becomes a request, guarded against plaintext in encrypted communities."""
+
+from sync.errors import Refused
+from sync.matrix import receipts, send
+from sync.matrix.transport import Http
+from sync.model.ids import EventId
+from sync.outbox.facts import Facts, NotYet
+from sync.outbox.requests import Mark, Redact, Request, Send
+from sync.outbox.row import Row
+
+DONE = frozenset({"M_DUPLICATE_ANNOTATION"})
+"""Refusals that say the wish is fulfilled already."""
+
+
+class Encrypted(Refused):
+    """The community is or was encrypted: nothing readable may go there."""
+
+    reason = "encrypted"
+
+
+class Left(Refused):
+    """This account is no longer in the community."""
+
+    reason = "left"
+
+
+def guard(row: Row, facts: Facts, *, guarded: bool) -> None:
+    """Let a wish pass only with full knowledge of its community.
+
+    Raises NotYet while the community's state is not known, Left when this account is not in it, Encrypted when it
+    was ever encrypted. Asked before every request, never remembered: rooms change while wishes wait.
+    """
+    place = facts.place(row.lane)
+    if place is None or (place.membership == "join" and place.power is None):
+        raise NotYet(row.lane)
+    if place.membership != "join":
+        raise Left(row.lane)
+    if guarded and place.encrypted:
+        raise Encrypted(row.lane)
+
+
+async def carry(http: Http, row: Row, request: Request) -> EventId | None:
+    """Make the request; the event it made, or None when the verb makes none or it was there already."""
+    try:
+        match request:
+            case Send(kind=kind, content=content):
+                return await send.send_event(http, room=row.lane, kind=kind, txn=row.txn, content=content)
+            case Redact(event=event, reason=reason):
+                return await send.redact(http, room=row.lane, event=event, txn=row.txn, reason=reason)
+            case Mark(event=event):
+                await receipts.read_markers(http, room=row.lane, event=event)
+                return None
+    except Refused as error:
+        if error.errcode not in DONE:
+            raise
+        return None

@@ -1,0 +1,58 @@
+"""Wishes in doubt: when a request may have been carried out long ago, the server is asked before it is repeated."""
+
+from typing import Any
+
+from sync.errors import Broken
+from sync.kinds.common import BLOCK
+from sync.matrix import rooms
+from sync.matrix.transport import Http
+from sync.model.ids import EventId
+from sync.outbox.requests import Send
+from sync.outbox.row import Row
+
+LATE_MS = 30 * 60 * 1000
+"""Transaction ids are remembered for 30 minutes by the most forgetful server, 24 hours by Synapse."""
+PAGE = 100
+MOST_PAGES = 2000
+
+
+def needs_look(row: Row, *, device: str, session: str, now_ms: int) -> bool:
+    """Whether repeating the request as it is could make a second event."""
+    if row.frozen is None or not isinstance(row.frozen.request, Send) or BLOCK not in row.frozen.request.content:
+        return False  # a second redaction, reaction or marker changes nothing
+    if row.payload.get("revised") or row.device != device or row.frozen.session != session:
+        return True
+    age = now_ms - (row.first_attempt or 0)
+    return not 0 <= age <= LATE_MS
+
+
+async def look(http: Http, row: Row, *, device: str, me: str) -> EventId | None:
+    """Search the community's history for the event of this wish, down to what was there before the first attempt.
+
+    The anchor bounds the search without trusting any clock; without one the whole history is read.
+    """
+    anchor = row.frozen.anchor if row.frozen else None
+    token: str | None = None
+    for _ in range(MOST_PAGES):
+        page = await rooms.messages(http, room=row.lane, dir="b", start=token, limit=PAGE)
+        for event in page.get("chunk", ()):
+            if is_wish(event, row, device=device, me=me):
+                return EventId(event["event_id"])
+            if anchor is not None and event.get("event_id") == anchor:
+                return None
+        token = page.get("end")
+        if not token:
+            return None
+    raise Broken(f"more than {MOST_PAGES} pages of history")
+
+
+def is_wish(event: Any, row: Row, *, device: str, me: str) -> bool:
+    """Whether this is the event our request made: our own, with the wish's nonce or, from this device, its txn."""
+    if not isinstance(event, dict) or event.get("sender") != me or not isinstance(event.get("event_id"), str):
+        return False
+    content, unsigned = event.get("content"), event.get("unsigned")
+    block = content.get(BLOCK) if isinstance(content, dict) else None
+    if isinstance(block, dict) and block.get("nonce") == row.id:
+        return True
+    txn = unsigned.get("transaction_id") if isinstance(unsigned, dict) else None
+    return txn == row.txn and row.device == device

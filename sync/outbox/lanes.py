@@ -1,0 +1,270 @@
+"""Sends what waits: one wish at a time in each community, a few communities at once, in the order it was asked."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from sync.changes import ChangeSet
+from sync.errors import (
+    Broken,
+    Locked,
+    NotAllowed,
+    SignedOut,
+    StoreError,
+    SyncError,
+    Throttled,
+    Unreachable,
+    Verdict,
+)
+from sync.model.ids import CommunityId, WishId
+from sync.model.post import Delivery
+from sync.outbox import states
+from sync.outbox.attempt import Attempt, Line
+from sync.outbox.facts import NotYet, Rules
+from sync.outbox.plan import Gates, Plan, backoff, lane_key, plan
+from sync.outbox.row import Row
+
+MOST_BROKEN = 5
+OFFLINE_PROBE = 300.0
+"""Seconds between two tries of our own while the pull says there is no network: it is the one that knocks."""
+LONGEST_PAUSE = 3600.0
+STORE_REST = 30.0
+LOCKED_REST = 90.0
+
+
+class Lanes:
+    """The worker. ``run`` is supervised; everything else may be called at any time on the engine's loop."""
+
+    def __init__(
+        self, line: Line, rules: Rules, tell: Callable[[ChangeSet], None], trouble: Callable[[SyncError], None]
+    ) -> None:
+        self._line = line
+        self._rules = rules
+        self._tell = tell
+        self._trouble = trouble
+        self._news = asyncio.Event()
+        self._tasks: dict[str, tuple[WishId, asyncio.Task[None]]] = {}
+        self._held: set[WishId] = set()
+        self._classes: dict[str, float] = {}
+        self._resting: dict[str, float] = {}
+        self._last_tried: dict[str, float] = {}
+        self._all_until = 0.0
+        self._failures = 0
+        self._frozen = False
+        self._bug: BaseException | None = None
+
+    # -- what others tell the lanes -------------------------------------------------------------------------------
+
+    def wake(self) -> None:
+        """Something new: a wish was asked or changed, or sync brought what some waited for."""
+        self._held.clear()
+        self._news.set()
+
+    def online(self) -> None:
+        """The network is back."""
+        self._failures, self._all_until = 0, 0.0
+        self.wake()
+
+    def offline(self) -> None:
+        """The pull cannot reach the server."""
+        self._failures = max(self._failures, 1)
+        self._all_until = max(self._all_until, self._now + OFFLINE_PROBE)
+
+    def thaw(self) -> None:
+        """The account is good again."""
+        self._frozen = False
+        self.online()
+
+    def drop(self, wish: WishId) -> None:
+        """A wish was withdrawn: stop bringing its file."""
+        for held, task in self._tasks.values():
+            if held == wish:
+                task.cancel()
+        self.wake()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether every wish that can leave has left."""
+        if self._tasks:
+            return False
+        return not any(row.state in states.LEAVING and row.id not in self._held for row in self._line.queue.unsent())
+
+    # -- the worker -----------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        self._frozen = False
+        try:
+            self._told(*self._line.queue.recover())
+            while True:
+                self._news.clear()
+                again = self._start()
+                await self._rest(again)
+                if self._bug is not None:
+                    raise self._bug
+        finally:
+            await self._stop()
+
+    def _start(self) -> float | None:
+        if self._frozen:
+            return None
+        try:
+            decided = self._decide()
+        except StoreError as error:
+            return self._store_failed(error)
+        for row in decided.start:
+            lane = lane_key(row, self._line.verbs)
+            self._last_tried[lane] = self._now
+            task = asyncio.get_running_loop().create_task(self._work(lane, row.id), name=f"lane {lane}")
+            self._tasks[lane] = (row.id, task)
+        return decided.again
+
+    def _decide(self) -> Plan:
+        self._line.queue.recover([wish for wish, _ in self._tasks.values()])
+        gates = Gates(
+            now=self._now, busy=frozenset(self._tasks), held=frozenset(self._held), classes=self._classes,
+            lanes=self._resting, all_until=self._all_until, probing=self._failures > 0, last_tried=self._last_tried,
+        )
+        return plan(self._line.queue.unsent(), gates, self._line.verbs)
+
+    async def _rest(self, again: float | None) -> None:
+        try:
+            async with asyncio.timeout(None if again is None else max(0.0, again - self._now)):
+                await self._news.wait()
+        except TimeoutError:
+            return
+
+    async def _stop(self) -> None:
+        tasks = [task for _, task in self._tasks.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._tasks.clear()
+
+    async def _work(self, lane: str, wish: WishId) -> None:
+        attempt = Attempt(self._line, wish)
+        try:
+            row = await attempt.make()
+            self._succeeded(row)
+        except asyncio.CancelledError:
+            attempt.undo(Unreachable("stopped"))
+            raise
+        except NotYet:
+            self._held.add(wish)
+            self._told(attempt.undo(NotYet()))
+        except StoreError as error:
+            self._store_failed(error)
+        except SyncError as error:
+            self._failed(lane, attempt, error)
+        except Exception as error:  # one wish nobody foresaw must not stop the others: it is set aside and shown
+            self._failed(lane, attempt, SyncError(f"{type(error).__name__}: {error}"))
+        finally:
+            self._tasks.pop(lane, None)
+            self._news.set()
+
+    # -- what an answer means -------------------------------------------------------------------------------------
+
+    def _succeeded(self, row: Row | None) -> None:
+        self._failures, self._all_until = 0, 0.0
+        self._held.clear()
+        if row is not None:
+            self._resting.pop(lane_key(row, self._line.verbs), None)
+            self._told(row)
+
+    def _failed(self, lane: str, attempt: Attempt, error: SyncError) -> None:
+        try:
+            self._judge(lane, attempt, error)
+        except StoreError as failure:
+            self._store_failed(failure)
+
+    def _judge(self, lane: str, attempt: Attempt, error: SyncError) -> None:
+        if not isinstance(error, Unreachable) or isinstance(error, Throttled):
+            self._failures, self._all_until = 0, 0.0  # somebody answered
+        if error.verdict is Verdict.FREEZE:
+            self._told(attempt.undo(error))
+            self._freeze(error)
+        elif isinstance(error, Throttled):
+            self._throttled(lane, attempt, error)
+        elif isinstance(error, Unreachable):
+            pause = backoff(self._failures, self._line.world.random)
+            self._failures += 1
+            self._all_until = max(self._all_until, self._now + pause)
+            self._told(attempt.undo(error, self._wall(pause)))
+        elif isinstance(error, Broken):
+            self._broken(lane, attempt, error)
+        else:
+            self._park(attempt.undo(error), error, error.reason)
+
+    def _freeze(self, error: SyncError) -> None:
+        if isinstance(error, Locked):
+            self._all_until = self._now + LOCKED_REST * self._line.world.random.uniform(0.8, 1.2)
+        elif isinstance(error, SignedOut):
+            self._frozen = True
+        self._trouble(error)
+
+    def _throttled(self, lane: str, attempt: Attempt, error: Throttled) -> None:
+        pause = min(max(error.wait, 0.5), LONGEST_PAUSE) * 1.1
+        row = attempt.undo(error, self._wall(pause))
+        self._told(row)
+        verb = self._line.verbs.get(row.verb) if row is not None else None
+        if verb is not None and attempt.asked:
+            self._classes[verb.limit] = self._now + pause
+        else:  # a file, or history: not the class of what the wish itself is
+            self._resting[lane] = self._now + pause
+
+    def _broken(self, lane: str, attempt: Attempt, error: Broken) -> None:
+        row = attempt.undo(error)
+        if row is None:
+            return
+        row = self._line.queue.write(replace(row, attempts=row.attempts + 1))
+        if row.attempts >= MOST_BROKEN:
+            self._park(row, error, "poison")
+            return
+        pause = backoff(row.attempts - 1, self._line.world.random)
+        self._resting[lane] = self._now + pause
+        self._told(self._line.queue.write(replace(row, next_try=self._wall(pause))))
+
+    def _park(self, row: Row | None, error: SyncError, reason: str) -> None:
+        if row is None or row.state not in states.LEAVING:
+            return
+        if isinstance(error, NotAllowed):
+            reason = self._why(row) or reason
+        self._told(*self._line.queue.park(row, reason, error.detail))
+
+    def _why(self, row: Row) -> str:
+        """What this account knows of a 403: no longer in the community, or read-only there."""
+        place = self._line.facts.place(row.lane)
+        refusal = self._rules.refusal(place, self._line.queue.owner) if place is not None else ""
+        return "" if refusal == "unknown" else refusal
+
+    def _store_failed(self, error: StoreError) -> float:
+        """The disk is full or busy: what was sent is in doubt until it can be written down."""
+        self._all_until = self._now + STORE_REST
+        self._trouble(error)
+        return self._all_until
+
+    # -- telling --------------------------------------------------------------------------------------------------
+
+    def _told(self, *rows: Row | None) -> None:
+        changed = [row for row in rows if row is not None]
+        if changed:
+            self._tell(told_of(*changed))
+
+    @property
+    def _now(self) -> float:
+        return self._line.world.clock.monotonic()
+
+    def _wall(self, pause: float) -> int:
+        return self._line.world.clock.now_ms() + round(pause * 1000)
+
+
+def told_of(*rows: Row) -> ChangeSet:
+    """Which reads these wishes put out of date."""
+    threads = {key for row in rows for key in (*row.parents, row.payload.get("root")) if key}
+    return ChangeSet(
+        outbox=True, feeds=frozenset(CommunityId(row.lane) for row in rows), threads=frozenset(threads),
+        communities=any(row.verb == "mark_read" for row in rows),
+    )
+
+
+__all__ = ["Delivery", "Lanes", "told_of"]

@@ -1,0 +1,84 @@
+"""Which lanes may start now and when to look again: a function of values, without loop, disk or net."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from sync.outbox import states
+from sync.outbox.row import Row
+from sync.outbox.verbs.verb import Verb
+
+MOST_LANES = 4
+LONGEST = 60.0
+"""Seconds between two tries at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """What holds lanes back; times are monotonic seconds.
+
+    ``classes`` are the server's rate limits, by class. ``lanes`` are lanes that rest after an answer that made no
+    sense. ``all_until`` holds everything back (no network); until it answers again only one lane tries at a time
+    (``probing``). ``busy`` are lanes with a request under way, ``held`` wishes that wait for the store to learn more.
+    """
+
+    now: float
+    busy: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    classes: Mapping[str, float] = field(default_factory=dict)
+    lanes: Mapping[str, float] = field(default_factory=dict)
+    all_until: float = 0.0
+    probing: bool = False
+    last_tried: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``start`` are wishes to attempt now; ``again`` is when waiting ends for the next, None when only news helps."""
+
+    start: tuple[Row, ...]
+    again: float | None
+
+
+def lane_key(row: Row, verbs: Mapping[str, Verb]) -> str:
+    """The lane a wish queues in; wishes that do not wait behind others have one of their own."""
+    verb = verbs.get(row.verb)
+    return f"{row.lane} {row.verb}" if verb is not None and verb.aside else row.lane
+
+
+def heads(rows: Sequence[Row], verbs: Mapping[str, Verb]) -> dict[str, Row]:
+    """The next wish of each lane: the oldest that neither left nor is set aside."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row.state in states.LEAVING or row.state is states.SENDING:
+            found.setdefault(lane_key(row, verbs), row)
+    return found
+
+
+def plan(rows: Sequence[Row], gates: Gates, verbs: Mapping[str, Verb]) -> Plan:
+    """Decide; ``rows`` are all unsent wishes in the order they were asked."""
+    free = 1 if gates.probing else MOST_LANES
+    free -= len(gates.busy)
+    start: list[Row] = []
+    waits: list[float] = []
+    ready = [
+        (lane, row) for lane, row in heads(rows, verbs).items() if lane not in gates.busy and row.id not in gates.held
+    ]
+    for lane, row in sorted(ready, key=lambda item: (gates.last_tried.get(item[0], -1.0), item[1].seq)):
+        due = _due(lane, row, gates, verbs)
+        if due > gates.now:
+            waits.append(due)
+        elif len(start) < free:
+            start.append(row)
+    return Plan(tuple(start), min(waits) if waits else None)
+
+
+def _due(lane: str, row: Row, gates: Gates, verbs: Mapping[str, Verb]) -> float:
+    verb = verbs.get(row.verb)
+    limit = gates.classes.get(verb.limit, 0.0) if verb is not None else 0.0
+    return max(gates.all_until, gates.lanes.get(lane, 0.0), limit)
+
+
+def backoff(step: int, random: Random, *, longest: float = LONGEST) -> float:
+    """Seconds to wait after the ``step``-th failure in a row: 1, 2, 4 … 60, with jitter so that clients spread out."""
+    return float(min(longest, 2.0 ** min(step, 16)) * random.uniform(0.7, 1.0) if step else random.uniform(0.7, 1.0))

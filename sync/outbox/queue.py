@@ -1,0 +1,161 @@
+"""The table of wishes: written durably before anybody is told *saved*, and changed by drawn moves only."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from sync.model.ids import EventId, PostKey, UserId, WishId
+from sync.model.post import Delivery
+from sync.outbox import states
+from sync.outbox.needs import World
+from sync.outbox.row import Asked, Row
+
+_COLUMNS = tuple(each.name for each in fields(Row))
+_CHANGING = tuple(name for name in _COLUMNS if name not in {"seq", "id", "owner", "verb", "lane", "at"})
+_KEPT_MS = 7 * 24 * 3600 * 1000
+
+_INSERT = text(
+    "INSERT INTO wish (id, owner, verb, lane, target, after, payload, txn, state, at)"
+    " VALUES (:id, :owner, :verb, :lane, :target, :after, :payload, :txn, :state, :at)"
+)
+_UPDATE = text("UPDATE wish SET " + ", ".join(f"{name} = :{name}" for name in _CHANGING) + " WHERE id = :id")  # noqa: S608
+_BY_ID = text("SELECT * FROM wish WHERE id = :key OR event_id = :key")
+_OF_OWNER = text("SELECT * FROM wish WHERE owner = :owner AND state <> 'sent' ORDER BY seq")
+_CHILDREN = text(
+    "SELECT * FROM wish WHERE (target = :key OR after = :key OR json_extract(payload, '$.reply_to') = :key)"
+    " AND id <> :key AND state <> 'sent' ORDER BY seq"
+)
+_SENT = text("SELECT * FROM wish WHERE verb = :verb AND target = :target AND state = 'sent' ORDER BY seq DESC")
+_PRUNE = text(
+    "DELETE FROM wish WHERE state = 'sent' AND at < :before AND NOT EXISTS"
+    " (SELECT 1 FROM wish AS child WHERE child.state <> 'sent' AND (child.target = wish.id OR child.after = wish.id))"
+)
+
+
+class Queue:
+    """The wishes of one owner; those of others in the same table are never read, sent or touched."""
+
+    def __init__(self, outbox: Engine, world: World, owner: UserId) -> None:
+        self.outbox = outbox
+        self.owner = owner
+        self._world = world
+
+    def add(self, asked: Asked, db: Connection | None = None) -> Row:
+        """Write one wish; it is durable when this returns (or when ``db``'s transaction commits)."""
+        if db is None:
+            with self.outbox.begin() as own:
+                return self.add(asked, own)
+        wish = WishId(self._world.new_id())
+        row = Row(
+            seq=0, id=wish, owner=self.owner, verb=asked.verb, lane=asked.lane, payload=asked.payload, txn=wish,
+            at=self._world.clock.now_ms(), target=asked.target, after=asked.after,
+        )
+        made = db.execute(_INSERT, {name: row.values()[name] for name in _INSERT_NAMES})
+        return replace(row, seq=int(made.lastrowid))
+
+    def write(self, row: Row, db: Connection | None = None) -> Row:
+        """Store every changeable column of a wish; a row withdrawn meanwhile stays withdrawn."""
+        if db is None:
+            with self.outbox.begin() as own:
+                return self.write(row, own)
+        db.execute(_UPDATE, row.values())
+        return row
+
+    def get(self, key: str, db: Connection | None = None) -> Row | None:
+        """A wish of this owner by its own id or its event's."""
+        found = self._rows(_BY_ID, {"key": key}, db)
+        return found[0] if found else None
+
+    def unsent(self) -> list[Row]:
+        """Everything of this owner that has not left, in the order it was asked."""
+        return self._rows(_OF_OWNER, {"owner": self.owner})
+
+    def children(self, key: str, db: Connection | None = None) -> list[Row]:
+        """Unsent wishes that speak of this one."""
+        return [row for row in self._rows(_CHILDREN, {"key": key}, db) if key in row.parents]
+
+    def sent(self, verb: str, target: str) -> list[Row]:
+        """Wishes of a verb about something that left already, newest first."""
+        return self._rows(_SENT, {"verb": verb, "target": target})
+
+    def descendants(self, key: str, db: Connection) -> list[Row]:
+        """Children, their children, and so on; each once."""
+        found: dict[str, Row] = {}
+        ask = [key]
+        while ask:
+            for row in self.children(ask.pop(), db):
+                if row.id not in found:
+                    found[row.id] = row
+                    ask.append(row.id)
+        return sorted(found.values(), key=lambda row: row.seq)
+
+    def withdraw(self, ids: Iterable[WishId], db: Connection) -> None:
+        """Take wishes back for good; only ever because their owner said so."""
+        for wish in ids:
+            db.execute(text("DELETE FROM wish WHERE id = :id AND owner = :owner"), {"id": wish, "owner": self.owner})
+
+    def park(self, row: Row, reason: str, detail: str = "") -> list[Row]:
+        """Set a wish aside with its reason, and visibly with it everything that waits for it."""
+        with self.outbox.begin() as db:
+            parked = [self.write(row.moved(Delivery.PARKED, reason=reason, detail=detail, next_try=None), db)]
+            for child in self.descendants(row.id, db):
+                if child.state in states.LEAVING:
+                    parked.append(self.write(child.moved(Delivery.PARKED, reason="parent_parked", next_try=None), db))
+        return parked
+
+    def release(self, row: Row) -> list[Row]:
+        """Put a parked wish back into its lane, with the parked parents it waits for and the children it held back."""
+        with self.outbox.begin() as db:
+            chain = [*self._parked_parents(row, db), row]
+            chain += [each for each in self.descendants(row.id, db) if each.reason == "parent_parked"]
+            return [self.write(back(each), db) for each in chain if each.state is Delivery.PARKED]
+
+    def recover(self, busy: Sequence[WishId] = ()) -> list[Row]:
+        """What was under way when the program stopped: in doubt when a request may have left, else waiting."""
+        with self.outbox.begin() as db:
+            stopped = [row for row in self._rows(_OF_OWNER, {"owner": self.owner}, db) if row.state is Delivery.SENDING]
+            return [self.write(halted(row), db) for row in stopped if row.id not in busy]
+
+    def prune(self) -> None:
+        """Forget wishes that left long ago and that no unsent wish speaks of."""
+        with self.outbox.begin() as db:
+            db.execute(_PRUNE, {"before": self._world.clock.now_ms() - _KEPT_MS})
+
+    def event_of(self, key: PostKey) -> EventId | None:
+        """The event a sent wish became."""
+        row = self.get(key)
+        return row.event_id if row else None
+
+    def _parked_parents(self, row: Row, db: Connection) -> list[Row]:
+        found: dict[str, Row] = {}
+        ask = list(row.parents)
+        while ask:
+            parent = self.get(ask.pop(), db)
+            if parent and parent.state is Delivery.PARKED and parent.id not in found:
+                found[parent.id] = parent
+                ask.extend(parent.parents)
+        return sorted(found.values(), key=lambda parent: parent.seq)
+
+    def _rows(self, query: Any, values: dict[str, Any], db: Connection | None = None) -> list[Row]:
+        if db is None:
+            with self.outbox.connect() as own:
+                return self._rows(query, values, own)
+        rows = [Row.read(dict(found)) for found in db.execute(query, values).mappings()]
+        return [row for row in rows if row.owner == self.owner]
+
+
+_INSERT_NAMES = ("id", "owner", "verb", "lane", "target", "after", "payload", "txn", "state", "at")
+
+
+def halted(row: Row) -> Row:
+    """A wish whose attempt broke off."""
+    state = Delivery.IN_DOUBT if row.frozen else Delivery.WAITING
+    return row.moved(state, progress=None)
+
+
+def back(row: Row) -> Row:
+    """A parked wish on its way again."""
+    state = Delivery.IN_DOUBT if row.frozen else Delivery.WAITING
+    return row.moved(state, reason="", detail="", attempts=0, next_try=None)

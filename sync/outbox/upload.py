@@ -1,0 +1,123 @@
+"""Bring a wish's file to the server before its event, each step's result stored so that none is done twice."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy import Engine, text
+
+from sync.errors import NotAllowed, NotFound, Refused, TooLarge, Unsupported
+from sync.matrix import media
+from sync.matrix.transport import Http
+from sync.outbox.needs import World
+from sync.outbox.queue import Queue
+from sync.outbox.row import Row
+from sync.store.media import read_attachment
+
+ALREADY = "M_CANNOT_OVERWRITE_MEDIA"
+_TOLD_EVERY = 0.5
+"""Seconds between two notes of the progress in the store: each is a durable write."""
+
+_HELD = text("SELECT id, name, mime, size, mxc FROM attachment WHERE id = :id")
+_ADDRESS = text("UPDATE attachment SET mxc = :mxc WHERE id = :id")
+
+
+class Gone(Refused):
+    """The copy of the file is no longer here."""
+
+    reason = "file_gone"
+
+
+def file_to_bring(row: Row) -> str | None:
+    """The attachment that must be on the server before this wish can leave."""
+    if row.frozen is not None or row.payload.get("uploaded"):
+        return None
+    attachment = row.payload.get("attachment")
+    return str(attachment) if attachment else None
+
+
+class Uploads:
+    """Uploads of one account; the server's size limit is asked for once."""
+
+    def __init__(self, outbox: Engine, queue: Queue, world: World, tell: Callable[[Row], None]) -> None:
+        self._outbox = outbox
+        self._queue = queue
+        self._world = world
+        self._tell = tell
+        self.limit: int | None = None
+
+    async def bring(self, http: Http, row: Row, attachment: str) -> None:
+        """Upload the file and remember its address with the wish."""
+        with self._outbox.connect() as db:
+            held = db.execute(_HELD, {"id": attachment}).mappings().first()
+            data = read_attachment(db, attachment) if held is not None else None
+        if held is None or data is None:
+            raise Gone(attachment)
+        await self._check_size(http, len(data))
+        send = _Sending(http, data, held["mime"], held["name"], self._noting(row))
+        mxc = await self._send(send, attachment, held["mxc"])
+        current = self._queue.get(row.id)
+        if current is not None:  # else withdrawn meanwhile
+            self._queue.write(replace(current, payload={**current.payload, "uploaded": mxc}, progress=1.0))
+
+    async def _check_size(self, http: Http, size: int) -> None:
+        if self.limit is None:
+            self.limit = await media.config(http)
+        if self.limit and size > self.limit:
+            raise TooLarge(f"{size} > {self.limit}")
+
+    async def _send(self, sending: "_Sending", attachment: str, reserved: str | None) -> str:
+        if reserved:
+            try:
+                return await sending.put(reserved)
+            except (NotFound, NotAllowed):  # the reservation ran out after a day
+                self._remember(attachment, None)
+        try:
+            reserved = await media.create(sending.http)
+        except Unsupported:
+            return await sending.post()
+        self._remember(attachment, reserved)
+        return await sending.put(reserved)
+
+    def _remember(self, attachment: str, mxc: str | None) -> None:
+        with self._outbox.begin() as db:
+            db.execute(_ADDRESS, {"id": attachment, "mxc": mxc})
+
+    def _noting(self, row: Row) -> Callable[[int, int], None]:
+        last = self._world.clock.monotonic()
+
+        def note(sent: int, total: int) -> None:
+            nonlocal last
+            now = self._world.clock.monotonic()
+            if now - last < _TOLD_EVERY:
+                return
+            last = now
+            current = self._queue.get(row.id)
+            if current is not None:
+                self._tell(self._queue.write(replace(current, progress=sent / total if total else None)))
+
+        return note
+
+
+class _Sending:
+    """One file on its way, by either road."""
+
+    def __init__(self, http: Http, data: bytes, mime: str, name: str, note: Callable[[int, int], None]) -> None:
+        self.http = http
+        self._data, self._mime, self._name, self._note = data, mime, name, note
+
+    async def put(self, mxc: str) -> str:
+        """Into a reserved address; a second time says that the first arrived."""
+        try:
+            await media.upload(
+                self.http, mxc=mxc, data=self._data, mime=self._mime, name=self._name, on_progress=self._note
+            )
+        except Refused as error:
+            if error.errcode != ALREADY:
+                raise
+        return mxc
+
+    async def post(self) -> str:
+        """On servers without reservations: a lost answer costs a second copy there, never a second event."""
+        return await media.upload(
+            self.http, mxc=None, data=self._data, mime=self._mime, name=self._name, on_progress=self._note
+        )

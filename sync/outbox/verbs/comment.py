@@ -1,0 +1,38 @@
+"""Comment on a post, or answer a comment, whether or not it has left yet."""
+
+from collections.abc import Sequence
+
+from sync.model.ids import PostKey, WishId
+from sync.outbox.desk import Desk, written
+from sync.outbox.facts import Known
+from sync.outbox.row import Asked, Row
+from sync.outbox.verbs.said import say
+from sync.outbox.verbs.verb import Verb
+
+VERB = Verb("comment", say, keeps_words=True)
+
+
+def ask(
+    desk: Desk, *, post: PostKey, text: str, reply_to: PostKey | None = None, mentions: Sequence[str] = (),
+    files: Sequence[str] = (),
+) -> Row:
+    """Write the wish; a comment on a comment belongs to the same post and answers it."""
+    target = desk.facts.known(post)
+    answered = desk.facts.known(reply_to) if reply_to else None
+    if target.root:
+        answered = answered or target
+        target = desk.facts.post(target.root) or target
+    root = target.root or target.key
+    desk.writable(target.community)
+    text, _ = desk.said(text, needed=not files)
+    documents = [desk.document(each) for each in files]
+    payload = written(
+        kind="file" if documents else "message", text=text, mentions=mentions,
+        document=documents[0] if documents else None, root=root, reply_to=answered.key if answered else None,
+    )
+    return desk.queue.add(Asked("comment", target.community, payload, target=root, after=waits_for(answered, target)))
+
+
+def waits_for(*posts: Known | None) -> WishId | None:
+    """The wish that must leave first, when one of these has not left."""
+    return next((WishId(each.key) for each in posts if each is not None and each.event_id is None), None)

@@ -1,0 +1,35 @@
+"""Write a post of any kind, with its files."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sync.errors import BadInput
+from sync.kinds import WRITABLE
+from sync.model.ids import PostKey
+from sync.outbox.desk import Desk, written
+from sync.outbox.row import Asked, Row
+from sync.outbox.verbs.said import say
+from sync.outbox.verbs.verb import Verb
+
+VERB = Verb("post", say, keeps_words=True)
+
+
+def ask(
+    desk: Desk, *, community: str, text: str, kind: str = "message", title: str = "", files: Sequence[str] = (),
+    mentions: Sequence[str] = (), extra: dict[str, Any] | None = None,
+) -> Row:
+    """Write the wish: the first file travels with the post, each further one as a comment below it."""
+    place = desk.writable(community)
+    text, title = desk.said(text, title, needed=not files)
+    if kind not in WRITABLE:
+        raise BadInput(kind)
+    documents = [desk.document(each) for each in files]
+    first = documents[0] if documents else None
+    kind = "file" if first and kind == "message" else kind
+    payload = written(kind=kind, text=text, title=title, mentions=mentions, document=first, extra=extra or {})
+    with desk.queue.outbox.begin() as db:
+        post = desk.queue.add(Asked("post", place.id, payload), db)
+        for document in documents[1:]:
+            below = written(kind="file", text="", document=document, root=post.id, reply_to=None)
+            desk.queue.add(Asked("share", place.id, below, target=PostKey(post.id), after=post.id), db)
+    return post

@@ -1,0 +1,21 @@
+"""The content of the events that carry what a person wrote: posts, comments and shared files."""
+
+from sync.kinds import MESSAGE, build_content
+from sync.kinds.relations import as_comment
+from sync.model.ids import PostKey
+from sync.outbox.desk import as_written
+from sync.outbox.facts import Facts
+from sync.outbox.requests import Send
+from sync.outbox.row import Row
+
+
+def say(row: Row, facts: Facts) -> Send:
+    """The event of a post, a comment or a file, with the wish's id as its nonce."""
+    content = build_content(as_written(row.payload, nonce=row.id))
+    if row.payload.get("root"):
+        root = facts.event(PostKey(row.payload["root"]))
+        answered = row.payload.get("reply_to")
+        content = as_comment(
+            content, root=root, reply_to=facts.event(answered) if answered else None, last=facts.last_comment(root)
+        )
+    return Send(MESSAGE, content)

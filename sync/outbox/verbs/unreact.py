@@ -1,0 +1,36 @@
+"""Take one's emoji away again."""
+
+from sync.model.ids import PostKey
+from sync.outbox.desk import Desk
+from sync.outbox.facts import Facts
+from sync.outbox.requests import Redact, Request
+from sync.outbox.row import Asked, Row
+from sync.outbox.verbs.comment import waits_for
+from sync.outbox.verbs.react import alike, clean_emoji
+from sync.outbox.verbs.verb import NothingLeft, Verb
+
+
+def ask(desk: Desk, *, post: PostKey, emoji: str) -> Row:
+    """Write the wish, or take back a reaction that has not left."""
+    target = desk.facts.known(post)
+    emoji = clean_emoji(emoji)
+    for earlier in alike(desk, target.key, emoji):
+        if earlier.verb == "unreact":
+            return earlier
+        if earlier.pliable:
+            return desk.withdraw(earlier)
+    asked = Asked("unreact", target.community, {"emoji": emoji}, target=target.key, after=waits_for(target))
+    return desk.queue.add(asked)
+
+
+def request(row: Row, facts: Facts) -> Request:
+    """The redaction of one's own reaction, known from the cache or from the wish that made it."""
+    target = row.target or PostKey("")
+    emoji = row.payload["emoji"]
+    reaction = facts.my_reaction(facts.event(target), emoji) or facts.sent_reaction(target, emoji)
+    if reaction is None:
+        raise NothingLeft
+    return Redact(reaction)
+
+
+VERB = Verb("unreact", request, guarded=False)
