@@ -1,0 +1,145 @@
+"""What the buttons, the menu and the keys of a card do; a new verb is a line in a table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.actions import documents, outbox, posts
+from desktop.shell import icons
+from desktop.shell.links import Target
+from desktop.shell.shell import Shell
+from desktop.shell.tr import translate
+from sync.model.ids import CommunityId, PostKey, WishId
+from sync.model.post import Delivery, Post
+from sync.model.wish import Wish
+
+
+def carry_out(shell: Shell, verb: str, post: Post, value: object = None) -> None:
+    """Do what a card asked; verbs of the menu need no value."""
+    if verb == "menu" and isinstance(value, QWidget):
+        open_menu(shell, post, value)
+    elif verb == "pick" and isinstance(value, QWidget):
+        pick_reaction(shell, post, value)
+    elif verb == "toggle":
+        posts.toggle_reaction(shell, post, str(value))
+    elif verb == "link" and isinstance(value, tuple):
+        follow(shell, *value)
+    elif verb in VERBS:
+        VERBS[verb](shell, post)
+
+
+def _open(shell: Shell, post: Post) -> None:
+    shell.open_post(post.root or post.key, comment=post.key if post.root else None)
+
+
+def _document(act: Callable[..., None]) -> Callable[[Shell, Post], None]:
+    def on_post(shell: Shell, post: Post) -> None:
+        if post.document is not None:
+            act(shell, post.document)
+
+    return on_post
+
+
+def _wish(act: Callable[[Shell, Wish], None]) -> Callable[[Shell, Post], None]:
+    """A verb of the outbox, for a post that has not left: its key is the wish's id."""
+
+    async def find(shell: Shell, post: Post) -> None:
+        wish = await shell.read(lambda reads: reads.wish(WishId(post.key)))
+        if wish is not None:
+            act(shell, wish)
+
+    return lambda shell, post: shell.spawn(find(shell, post))
+
+
+VERBS: dict[str, Callable[[Shell, Post], None]] = {
+    "open": _open,
+    "comment": _open,
+    "community": lambda shell, post: shell.open_community(post.community),
+    "save": posts.save,
+    "edit": posts.edit,
+    "delete": posts.delete,
+    "copy_text": posts.copy_text,
+    "copy_link": posts.copy_link,
+    "open_document": _document(documents.open_document),
+    "save_document": _document(documents.save_document),
+    "retry": _wish(outbox.retry),
+    "elsewhere": _wish(outbox.publish_elsewhere),
+    "discard": _wish(outbox.discard),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    verb: str
+    icon: str
+    words: Callable[[Post], str]
+    fits: Callable[[Post], bool] = lambda post: not post.deleted
+    line: bool = False
+
+
+_MENU = (
+    _Item("open", "message-circle", lambda _: translate("Card", "Open with its comments"), lambda post: not post.root),
+    _Item("community", "users", lambda post: translate("Card", "Go to {name}", name=post.community_name)),
+    _Item(
+        "save", "bookmark",
+        lambda post: translate("Card", "No longer save") if post.saved else translate("Card", "Save for later"),
+        line=True,
+    ),
+    _Item("copy_text", "copy", lambda _: translate("Card", "Copy the text")),
+    _Item("copy_link", "link", lambda _: translate("Card", "Copy the link"), lambda post: bool(post.event_id)),
+    _Item("open_document", "external-link", lambda _: translate("Card", "Open the document"),
+          lambda post: post.document is not None and not post.deleted, True),
+    _Item("save_document", "download", lambda _: translate("Card", "Save the document…"),
+          lambda post: post.document is not None and not post.deleted),
+    _Item("edit", "pencil", lambda _: translate("Card", "Edit"), lambda post: post.mine and not post.deleted, True),
+    _Item("delete", "trash-2", lambda _: translate("Card", "Delete…"),
+          lambda post: (post.mine or post.may_delete) and not post.deleted and post.delivery is Delivery.SENT),
+    _Item("discard", "trash-2", lambda _: translate("Card", "Discard…"),
+          lambda post: post.delivery in {Delivery.WAITING, Delivery.PARKED}),
+)  # fmt: skip
+
+
+def menu_of(shell: Shell, post: Post, parent: QWidget) -> QMenu:
+    """What can be done with ``post``."""
+    menu = QMenu(parent)
+    for item in (each for each in _MENU if each.fits(post)):
+        if item.line and menu.actions():
+            menu.addSeparator()
+        action = menu.addAction(icons.icon(item.icon), item.words(post))
+        action.triggered.connect(lambda _=False, verb=item.verb: carry_out(shell, verb, post))
+    return menu
+
+
+def open_menu(shell: Shell, post: Post, anchor: QWidget) -> None:
+    """Open the menu below its button."""
+    menu = menu_of(shell, post, anchor)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
+
+
+def pick_reaction(shell: Shell, post: Post, anchor: QWidget) -> None:
+    """Open the choice of emoji beside a button."""
+    from desktop.widgets.emoji import EmojiPicker  # opened now and then: not part of the start
+
+    picker = EmojiPicker(anchor.window())
+    picker.picked.connect(lambda emoji: posts.react(shell, post, emoji))
+    picker.open_at(anchor)
+
+
+def follow(shell: Shell, address: str, shown: str) -> None:
+    """Open a link of a post after judging it; links into Parvis stay in Parvis."""
+    from desktop.shell.safe_open import open_link
+
+    open_link(address, shown, shell.window, lambda target: go(shell, target))
+
+
+def go(shell: Shell, target: Target) -> None:
+    """Go where a link into Parvis leads."""
+    if target.post:
+        shell.open_post(PostKey(target.post))
+    elif target.community:
+        shell.open_community(CommunityId(target.community))
+    elif target.pane:
+        shell.open_pane(target.pane)

@@ -1,0 +1,36 @@
+"""What a card says of a post: its body, cleaned, and the sentence a screen reader hears."""
+
+from functools import lru_cache
+
+from desktop.shell import times
+from desktop.shell.tr import translate
+from desktop.widgets.kinds import look_of
+from sync.model.post import Post
+
+
+@lru_cache(maxsize=128)
+def cleaned(html: str) -> str:
+    """HTML of a stranger made safe by the engine's one cleaner."""
+    from sync import clean_html  # the first post with formatting pays for the cleaner, not the start
+
+    return clean_html(html)
+
+
+def body_of(post: Post) -> tuple[str, str]:
+    """Plain text and safe HTML; kinds without words of their own get a sentence."""
+    if post.deleted:
+        return translate("Card", "This was deleted by its author or a manager."), ""
+    if post.kind == "encrypted":
+        return translate("Card", "This post is encrypted. Parvis cannot read it yet; other programs can."), ""
+    return post.text, cleaned(post.html) if post.html else ""
+
+
+def said(post: Post) -> str:
+    """The name of a card for screen readers: who, what, where, when, and the first words."""
+    text, _ = body_of(post)
+    parts = [post.author.name, look_of(post.kind).words(), post.community_name, times.relative(post.at)]
+    if post.unread:
+        parts.append(translate("Card", "Unread"))
+    return ", ".join(part for part in parts if part) + ". " + ". ".join(
+        part for part in (post.title, text[:300]) if part
+    )
