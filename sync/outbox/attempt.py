@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from sqlalchemy import text
+
 from sync.errors import NoSuchHost, Refused, SignedOut, SyncError, Throttled, Verdict
 from sync.matrix.transport import Http
 from sync.model.ids import EventId, PostKey, WishId
@@ -18,6 +20,8 @@ from sync.outbox.requests import Frozen, Request
 from sync.outbox.row import Asked, Row
 from sync.outbox.upload import Uploads, file_to_bring
 from sync.outbox.verbs.verb import NothingLeft, Verb
+
+_SAVED = text("UPDATE OR REPLACE saved SET event_id = :event WHERE event_id = :wish AND :event IS NOT NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ class Attempt:
                 edit = {"text": payload.get("text", ""), "title": payload.get("title", "")}
                 queue.add(Asked("edit", row.lane, edit, target=PostKey(row.id)), db)
             row = row if row.state is Delivery.SENDING else row.moved(Delivery.SENDING)
+            db.execute(_SAVED, {"wish": row.id, "event": event})
             return queue.write(row.moved(
                 Delivery.SENT, payload=payload, event_id=event, progress=None, reason="", detail="", next_try=None
             ), db)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from sync.changes import ChangeSet
 from sync.errors import (
@@ -17,7 +18,6 @@ from sync.errors import (
     Verdict,
 )
 from sync.model.ids import CommunityId, WishId
-from sync.model.post import Delivery
 from sync.outbox import states
 from sync.outbox.attempt import Attempt, Line
 from sync.outbox.facts import NotYet, Rules
@@ -32,8 +32,18 @@ STORE_REST = 30.0
 LOCKED_REST = 90.0
 
 
+class Beat(Protocol):
+    """How a worker tells its supervisor that it is well."""
+
+    def well(self) -> None:
+        """Something succeeded."""
+
+
 class Lanes:
     """The worker. ``run`` is supervised; everything else may be called at any time on the engine's loop."""
+
+    name = "lanes"
+    leads = False
 
     def __init__(
         self, line: Line, rules: Rules, tell: Callable[[ChangeSet], None], trouble: Callable[[SyncError], None]
@@ -51,7 +61,6 @@ class Lanes:
         self._all_until = 0.0
         self._failures = 0
         self._frozen = False
-        self._bug: BaseException | None = None
 
     # -- what others tell the lanes -------------------------------------------------------------------------------
 
@@ -91,17 +100,15 @@ class Lanes:
 
     # -- the worker -----------------------------------------------------------------------------------------------
 
-    async def run(self) -> None:
+    async def run(self, beat: Beat) -> None:
         """Work until cancelled."""
         self._frozen = False
         try:
-            self._told(*self._line.queue.recover())
             while True:
+                beat.well()
                 self._news.clear()
                 again = self._start()
                 await self._rest(again)
-                if self._bug is not None:
-                    raise self._bug
         finally:
             await self._stop()
 
@@ -120,7 +127,7 @@ class Lanes:
         return decided.again
 
     def _decide(self) -> Plan:
-        self._line.queue.recover([wish for wish, _ in self._tasks.values()])
+        self._told(*self._line.queue.recover([wish for wish, _ in self._tasks.values()]))
         gates = Gates(
             now=self._now, busy=frozenset(self._tasks), held=frozenset(self._held), classes=self._classes,
             lanes=self._resting, all_until=self._all_until, probing=self._failures > 0, last_tried=self._last_tried,
@@ -266,5 +273,3 @@ def told_of(*rows: Row) -> ChangeSet:
         communities=any(row.verb == "mark_read" for row in rows),
     )
 
-
-__all__ = ["Delivery", "Lanes", "told_of"]
