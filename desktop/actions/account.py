@@ -1,0 +1,60 @@
+"""What a person does about their account, their communities and their settings."""
+
+from desktop.actions.doing import attempt, do
+from desktop.shell.shell import Shell
+from desktop.shell.tr import translate
+from sync.model.community import Community
+
+
+def change_setting(shell: Shell, name: str, value: str) -> None:
+    """Keep a setting; whoever shows it hears of the change."""
+    do(shell, lambda session: session.set_setting(name, value))
+
+
+def sign_out(shell: Shell) -> None:
+    """Ask, then sign out; what has not left is kept, sealed, for the same person."""
+    shell.spawn(_sign_out(shell))
+
+
+async def _sign_out(shell: Shell) -> None:
+    status = shell.status
+    detail = translate("Actions", "You can sign in again at any time.")
+    left = status.waiting + status.parked
+    if left:
+        detail = translate("Actions", "%n thing(s) you wrote have not left. They are kept for you, sealed.", n=left)
+    if await shell.ask(translate("Actions", "Sign out?"), detail, yes=translate("Actions", "Sign out")):
+        await attempt(shell, lambda session: session.sign_out())
+
+
+def join(shell: Shell, community: str, name: str) -> None:
+    """Become a member of a community."""
+    do(
+        shell,
+        lambda session: session.join(community),
+        said=translate("Actions", "You are now in {community}.", community=name),
+    )
+
+
+def leave(shell: Shell, community: Community) -> None:
+    """Ask, then leave a community."""
+    shell.spawn(_leave(shell, community))
+
+
+async def _leave(shell: Shell, community: Community) -> None:
+    question = translate("Actions", "Leave {community}?", community=community.name)
+    detail = translate("Actions", "What you published there stays.")
+    if await shell.ask(question, detail, yes=translate("Actions", "Leave")):
+        said = translate("Actions", "You left {community}.", community=community.name)
+        await attempt(shell, lambda session: session.leave(community.id), said=said)
+
+
+def synchronise(shell: Shell) -> None:
+    """Ask the server now instead of waiting for the next try."""
+    do(shell, lambda session: _nudge(session))
+
+
+async def _nudge(session: object) -> None:
+    """``nudge`` may be a plain call or a coroutine."""
+    answer = session.nudge()  # type: ignore[attr-defined]
+    if answer is not None:
+        await answer

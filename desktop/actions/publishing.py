@@ -1,0 +1,85 @@
+"""Publishing words and sharing files: durable first, then said."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.actions.doing import attempt, refusal
+from desktop.shell.shell import Shell
+from desktop.shell.tr import translate
+from sync.model.community import Community
+from sync.model.ids import CommunityId, PostKey, UserId
+from sync.model.status import Link, Status
+
+
+async def publish(
+    shell: Shell,
+    *,
+    community: CommunityId,
+    text: str,
+    kind: str = "message",
+    title: str = "",
+    files: Sequence[str] = (),
+    mentions: Sequence[UserId] = (),
+) -> str:
+    """Publish a post: nothing once it is durable, otherwise the sentence to show beside the words that stay."""
+    return await refusal(
+        shell,
+        lambda session: session.post(
+            community=community, text=text, kind=kind, title=title, files=tuple(files), mentions=tuple(mentions)
+        ),
+    )
+
+
+async def comment(
+    shell: Shell,
+    *,
+    post: PostKey,
+    text: str,
+    reply_to: PostKey | None = None,
+    mentions: Sequence[UserId] = (),
+) -> str:
+    """Comment on a post: nothing once it is durable, otherwise the sentence to show beside the words that stay."""
+    return await refusal(
+        shell,
+        lambda session: session.comment(post=post, text=text, reply_to=reply_to, mentions=tuple(mentions)),
+    )
+
+
+async def change(shell: Shell, *, post: PostKey, text: str, title: str | None = None) -> str:
+    """Edit a post or comment: nothing once it is durable, otherwise the sentence to show beside the words."""
+    return await refusal(shell, lambda session: session.edit(post=post, text=text, title=title))
+
+
+def published(status: Status) -> str:
+    """What to say once a post is durable, true online and offline."""
+    if status.link is Link.ONLINE:
+        return translate("Actions", "Published.")
+    return translate("Actions", "Saved. It will leave when the network is back.")
+
+
+def share_files(
+    shell: Shell, community: Community, files: Sequence[Path | tuple[str, bytes]], *, caption: str = ""
+) -> None:
+    """Copy files to a safe place and share them in a community; folders and refusals are told."""
+    folders = [file for file in files if isinstance(file, Path) and file.is_dir()]
+    wanted = tuple(file for file in files if file not in folders)
+    if not community.writable:
+        shell.toast(translate("Actions", "You cannot share files in {community}.", community=community.name))
+    elif folders and not wanted:
+        shell.toast(translate("Actions", "A folder cannot be shared: choose the files in it."))
+    elif wanted:
+        shell.spawn(_share(shell, community, wanted, caption))
+
+
+async def _share(
+    shell: Shell, community: Community, files: tuple[Path | tuple[str, bytes], ...], caption: str
+) -> None:
+    said = translate(
+        "Actions",
+        "%n file(s) kept safe and on the way to {community}.",
+        n=len(files),
+        community=community.name,
+    )
+    await attempt(
+        shell, lambda session: session.share(community=community.id, files=files, caption=caption), said=said
+    )

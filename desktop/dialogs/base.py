@@ -1,0 +1,163 @@
+"""A sheet inside the window: it asks one thing, keeps the keyboard until it closes, and can be awaited."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.shell import tokens
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.buttons import Button, icon_button
+from desktop.widgets.labels import plain
+
+_MARGIN = 24
+_LEAVING = {"Ctrl+Q", "F11"}
+
+
+class Card(QFrame):
+    """The surface the words of a sheet stand on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A rounded surface with a hairline."""
+        now = tokens.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(now.colour("surface"))
+        painter.setPen(QPen(now.colour("line")))
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+
+
+class Sheet(QDialog):
+    """Covers the window with a veil and shows a card in its middle.
+
+    It is a dialog to screen readers and a sub-window to the focus chain, so that Tab stays in it; no loop of its own
+    runs. ``open`` shows it, ``await answered()`` comes back when it closes. Fill ``body``, then ``footer``.
+    """
+
+    def __init__(self, window: QWidget, title: str, *, width: int = 560, closable: bool = True) -> None:
+        super().__init__(window, Qt.WindowType.SubWindow)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._before = QApplication.focusWidget()
+        self.card = Card(self)
+        self.card.setMaximumWidth(width)
+        self.card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.heading = plain(title, Size.HEAD, bold=True, wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.footer = QHBoxLayout()
+        self.footer.setSpacing(8)
+        self._lay_out(closable)
+        window.installEventFilter(self)
+
+    def _lay_out(self, closable: bool) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        self.closer = icon_button("x", translate("Sheet", "Close"))
+        self.closer.clicked.connect(self.reject)
+        self.closer.setVisible(closable)
+        top.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout(self.card)
+        inside.setContentsMargins(24, 20, 24, 20)
+        inside.setSpacing(16)
+        inside.addLayout(top)
+        inside.addLayout(self.body, 1)
+        inside.addLayout(self.footer)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.card, 1000)
+        line.addStretch(1)
+        around.addStretch(1)
+        around.addLayout(line, 1000)
+        around.addStretch(1)
+
+    def add_actions(self, yes: Button, *others: Button) -> None:
+        """Put the buttons at the end of the footer, the one that does it last; Enter presses it."""
+        self.footer.addStretch(1)
+        for button in (*others, yes):
+            self.footer.addWidget(button)
+        yes.setDefault(True)
+
+    def open(self) -> None:
+        """Show it over the window; nothing waits."""
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget | None:
+        """What the keyboard goes to at opening; a sheet may say otherwise."""
+        return self.nextInFocusChain()
+
+    async def answered(self) -> bool:
+        """Show it if it is not shown yet, and come back when it closes: whether it was accepted."""
+        import asyncio  # not needed, and not imported, before the first paint
+
+        done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self.finished.connect(lambda code: done.done() or done.set_result(code))
+        if not self.isVisible():
+            self.open()
+        return await done == QDialog.DialogCode.Accepted
+
+    def done(self, code: int) -> None:
+        """Close, and give the keyboard back to where it was."""
+        before, self._before = self._before, None
+        super().done(code)
+        try:
+            if before is not None and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+        except RuntimeError:
+            pass  # what had the keyboard is gone with its pane
+
+    def event(self, event: QEvent) -> bool:
+        """While it is open, the window's single-key shortcuts are asleep."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.keyCombination().toCombined() not in _leaving_keys():
+                event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
+            self.setGeometry(self.parentWidget().rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The veil."""
+        veil = QColor(tokens.DARK.paper)
+        veil.setAlphaF(0.62 if tokens.now().dark else 0.38)
+        QPainter(self).fillRect(self.rect(), veil)
+
+
+def _leaving_keys() -> set[int]:
+    from PySide6.QtGui import QKeySequence
+
+    return {QKeySequence(keys)[0].toCombined() for keys in _LEAVING}
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """``inside`` in a frame that scrolls when the window is low, and looks like no frame at all."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area

@@ -1,0 +1,104 @@
+"""The place files are dropped on: it says what will happen to how many files and who will see them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.shell import tokens
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.editor import files_of
+
+
+class DropZone(QWidget):
+    """Covers ``target`` while files are dragged over it; ``dropped`` carries their paths.
+
+    ``refusal`` is asked at each drag: a sentence when files cannot be shared here, otherwise nothing. ``members`` is
+    how many will see them (0: not said).
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, target: QWidget, members: int = 0, refusal: Callable[[], str] | None = None) -> None:
+        super().__init__(target)
+        self.members = members
+        self._refusal = refusal or (lambda: "")
+        self._title = ""
+        self._detail = ""
+        self._refused = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is dragged over the target; the target itself sees none of it."""
+        if isinstance(event, QDragMoveEvent):  # entering is one of these too
+            return self._enter(event)
+        if isinstance(event, QDragLeaveEvent):
+            self.hide()
+        elif isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
+            return self._drop(event)
+        elif event.type() is QEvent.Type.Resize and self.isVisible():
+            self._cover()
+        return False
+
+    def _enter(self, event: QDragMoveEvent) -> bool:
+        files = files_of(event.mimeData())
+        if not files:
+            return False
+        self._say(files)
+        self._cover()
+        self.show()
+        self.raise_()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
+
+    def _say(self, files: tuple[Path, ...]) -> None:
+        refusal = self._refusal()
+        self._refused = bool(refusal)
+        self._title = refusal or translate("Drop", "Drop %n file(s) to share", n=len(files))
+        self._detail = ""
+        if not refusal and self.members:
+            self._detail = translate("Drop", "%n member(s) will see this", n=self.members)
+        self.setAccessibleName(f"{self._title} {self._detail}".strip())
+
+    def _drop(self, event: QDropEvent) -> bool:
+        self.hide()
+        files = files_of(event.mimeData())
+        if not files or self._refusal():
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(files)
+        return True
+
+    def _cover(self) -> None:
+        self.setGeometry(self.parentWidget().rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A veil, a dashed border, one sentence and who will see it."""
+        now = tokens.now()
+        role = "danger" if self._refused else "accent"
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = now.colour("danger_soft" if self._refused else "accent_soft")
+        veil.setAlphaF(0.94)
+        painter.setBrush(veil)
+        painter.setPen(QPen(now.colour(role), 2, Qt.PenStyle.DashLine))
+        place = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+        painter.setPen(now.colour(role))
+        painter.setFont(tokens.semibold(Size.TITLE))
+        middle = place.center().y()
+        line = 26.0 if self._detail else 13.0
+        wraps = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        painter.drawText(QRectF(place.left() + 16, middle - line, place.width() - 32, 52), wraps, self._title)
+        if self._detail:
+            painter.setPen(now.colour("ink"))
+            painter.setFont(tokens.font(Size.SECOND))
+            painter.drawText(QRectF(place.left() + 16, middle + 2, place.width() - 32, 40), wraps, self._detail)

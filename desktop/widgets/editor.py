@@ -1,0 +1,160 @@
+"""The text field in which posts and comments are written: marks, lists, pasted pictures, dropped files."""
+
+from dataclasses import dataclass
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QEvent, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from desktop.shell.tr import translate
+from desktop.widgets.editor_format import continued, formatted
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A button of the tool bar: an icon, keys and words."""
+
+    name: str
+    icon: str
+    keys: str
+    words: Callable[[], str]
+
+
+FORMATS = (
+    Format("bold", "bold", "Ctrl+B", lambda: translate("Editor", "Bold")),
+    Format("italic", "italic", "Ctrl+I", lambda: translate("Editor", "Italic")),
+    Format("list", "list", "Ctrl+Shift+L", lambda: translate("Editor", "List")),
+    Format("link", "link", "Ctrl+Shift+U", lambda: translate("Editor", "Link")),
+    Format("quote", "text-quote", "Ctrl+Shift+J", lambda: translate("Editor", "Quotation")),
+    Format("code", "code", "Ctrl+E", lambda: translate("Editor", "Code")),
+)
+EMOJI_KEYS = "Ctrl+;"
+PREVIEW_KEYS = "Ctrl+Shift+P"
+PUBLISH_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+
+
+class Editor(QPlainTextEdit):
+    """``files_given`` carries paths, or (name, bytes) of a pasted picture; ``command`` the keys it does not answer.
+
+    ``command`` is ``publish``, ``emoji`` or ``preview``. ``left`` says that the keyboard went elsewhere.
+    """
+
+    files_given = Signal(object)
+    command = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("editor")
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(True)
+        self._keys = {QKeySequence(each.keys): each.name for each in FORMATS}
+        self._commands = {QKeySequence(keys): "publish" for keys in PUBLISH_KEYS}
+        self._commands |= {QKeySequence(EMOJI_KEYS): "emoji", QKeySequence(PREVIEW_KEYS): "preview"}
+        self.intercept: Callable[[QKeyEvent], bool] = lambda event: False
+
+    def format(self, name: str) -> None:
+        """Apply a format to the selection; one undo takes it back."""
+        cursor = self.textCursor()
+        # Positions are Qt's, in UTF-16 units: work on text whose indexes are the same.
+        text = _units(self.toPlainText())
+        change = formatted(name, text, cursor.selectionStart(), cursor.selectionEnd())
+        cursor.setPosition(change.start)
+        cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(_whole(change.text))
+        anchor, end = change.select
+        cursor.setPosition(anchor)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def insert(self, words: str) -> None:
+        """Write at the cursor, as if typed."""
+        self.textCursor().insertText(words)
+        self.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the editor's keys before the window's shortcuts of the same name."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            if keys in self._keys or keys in self._commands:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Formats, commands and lists; everything else is the text field's."""
+        if self.intercept(event):
+            return
+        keys = QKeySequence(event.keyCombination())
+        if keys in self._keys:
+            self.format(self._keys[keys])
+        elif keys in self._commands:
+            self.command.emit(self._commands[keys])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        at_end = cursor.positionInBlock() == len(_units(line)) and not cursor.hasSelection()
+        mark = continued(line) if at_end else "\n"
+        if mark is None:  # an empty item ends its list
+            cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+            cursor.removeSelectedText()
+            mark = ""
+        cursor.insertText(mark)
+        self.ensureCursorVisible()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard went elsewhere: a draft is kept at that moment."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files and pictures are welcome beside text."""
+        return bool(files_of(source)) or source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Files and pictures are attached; text comes in without its looks."""
+        files = files_of(source)
+        if files:
+            self.files_given.emit(files)
+        elif source.hasImage() and not source.hasText():
+            self.files_given.emit((picture_of(source),))
+        elif source.hasText():
+            self.textCursor().insertText(source.text())
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def files_of(source: QMimeData) -> tuple[Path, ...]:
+    """The local files that are dropped or pasted; addresses of elsewhere are none."""
+    return tuple(Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile() and not url.host())
+
+
+def picture_of(source: QMimeData) -> tuple[str, bytes]:
+    """A picture of the clipboard as a PNG with a name that tells when it was taken."""
+    image = QImage(source.imageData())
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    when = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm.ss")
+    return translate("Editor", "Picture {when}.png", when=when), bytes(data.data())
+
+
+def _units(text: str) -> str:
+    """Text whose indexes are UTF-16 units, as Qt counts them: an emoji becomes its two surrogates."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(int.from_bytes(data[n : n + 2], "little")) for n in range(0, len(data), 2))
+
+
+def _whole(units: str) -> str:
+    """The text of such units."""
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
