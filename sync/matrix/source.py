@@ -1,0 +1,82 @@
+"""Where news come from: the interface the engine pulls from, whatever way of syncing is behind it (matrix.md §3.4)."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+Events = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """What a source can tell by itself."""
+
+    server_counts: bool = False
+    thread_counts: bool = False
+    presence: bool = False
+    left_rooms: bool = False
+    partial_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a source stands; stored in the same transaction as the batch that brought it."""
+
+    kind: str
+    token: str
+    config_hash: str
+
+
+@dataclass(slots=True)
+class RoomDelta:
+    """What changed in one room.
+
+    ``membership`` is join, invite, knock or leave. ``replace_state``: ``state`` is everything, forget what was known.
+    Without ``state_is_after`` the state events of the timeline apply too. ``gap_token`` marks a hole before the
+    timeline, back to the cursor ``gap_until`` (None = to the beginning). ``counts`` are (unread, mentions); None means
+    compute locally. ``stripped`` is the state an invitation shows.
+    """
+
+    room_id: str
+    membership: str
+    replace_state: bool = False
+    state: Events = field(default_factory=list)
+    state_is_after: bool = False
+    timeline: Events = field(default_factory=list)
+    gap_token: str | None = None
+    gap_until: str | None = None
+    live_count: int | None = None
+    counts: tuple[int, int] | None = None
+    thread_counts: dict[str, tuple[int, int]] | None = None
+    receipts: Events = field(default_factory=list)
+    account_data: Events = field(default_factory=list)
+    typing: list[str] | None = None
+    summary: dict[str, Any] = field(default_factory=dict)
+    stripped: Events = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SyncBatch:
+    """One answer. ``reset``: the old cursor was of no use, every room may have a hole before its timeline.
+
+    ``unreadable`` names rooms of which a part could not be read at all.
+    """
+
+    next: Cursor
+    rooms: list[RoomDelta] = field(default_factory=list)
+    account_data: Events = field(default_factory=list)
+    presence: Events = field(default_factory=list)
+    reset: bool = False
+    unreadable: list[str] = field(default_factory=list)
+
+
+class SyncSource(Protocol):
+    """ClassicSource today; sliding sync may come beside it."""
+
+    caps: Caps
+
+    def want(self, open_rooms: set[str], window: int) -> None:
+        """Say what somebody looks at; of no use to a source that brings everything."""
+
+    def batches(self, cursor: Cursor | None) -> AsyncIterator[SyncBatch]:
+        """Batches after ``cursor``, for ever; raises errors of ``sync.errors``, after which one starts again."""
