@@ -13,7 +13,7 @@ from desktop.shell.links import Target, target_of
 from desktop.shell.tr import translate
 
 _LONGEST = 4096
-_READABLE = frozenset(
+READABLE = frozenset(
     {
         ".pdf",
         ".txt",
@@ -109,7 +109,7 @@ def open_link(address: str, shown: str, parent: QWidget, go: Callable[[Target], 
 
 def open_document(path: Path, parent: QWidget) -> bool:
     """Open a saved file in its program when it only shows; otherwise show the folder it lies in, and say False."""
-    if path.suffix.lower() in _READABLE and path.is_file():
+    if path.suffix.lower() in READABLE and path.is_file():
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
     show_in_folder(path)
     _tell(

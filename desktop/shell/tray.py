@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from desktop.shell.tokens import LIGHT
 from desktop.shell.tr import translate
 
 LOGO = Path(__file__).resolve().parents[2] / "resources" / "parvis.png"
 _SIZES = (16, 22, 24, 32, 48, 64)
-_MARK = QColor("#0E625C")
-_ON_MARK = QColor("#FFFFFF")
-_COUNT = QColor("#C4572A")
+_MARK, _ON_MARK, _COUNT = (QColor(shade) for shade in (LIGHT.accent, LIGHT.on_accent, LIGHT.announcement))
+"""The same on a light and on a dark panel: the icon brings its own ground."""
 
 
 def badge(number: int) -> str:
