@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
-from sync.errors import Broken, Locked, SyncError, Throttled, Verdict
+from sync.errors import Broken, DiskFull, Locked, SyncError, Throttled, Verdict
 
-FIRST_PAUSE, LONGEST_PAUSE, LOCKED_PAUSE = 1.0, 60.0, 90.0
+FIRST_PAUSE, LONGEST_PAUSE, LOCKED_PAUSE, FULL_PAUSE = 1.0, 60.0, 90.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ def pause(error: SyncError, failures: int, chance: Random) -> Pause:
         return Pause(max(0.0, min(error.wait, 3600.0)) * 1.1 + chance.random(), firm=True)
     if isinstance(error, Locked):
         return Pause(LOCKED_PAUSE + chance.random() * 10)
+    if isinstance(error, DiskFull):
+        return Pause(FULL_PAUSE)
     if error.verdict in {Verdict.FREEZE, Verdict.STOP}:
         return Pause(None)
     if error.verdict is Verdict.RETRY:

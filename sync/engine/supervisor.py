@@ -12,10 +12,10 @@
 
 A worker has a ``name``, ``leads`` (True for the one whose success means being online: the puller) and
 ``async run(beat)``, which works for ever. It calls ``beat.well()`` after each success, which forgets earlier failures;
-the leading one calls ``beat.link(Link.SYNCING | Link.ONLINE)``. When it raises, the verdict decides: RETRY and PARK rest
-with growing pauses (1 to 60 s, jittered; Throttled as long as the server says), FREEZE ends the session for all workers
-(Link.ENDED; a locked account is tried again every 90 s), STOP stops this worker. ``run`` is called anew after each rest.
-A worker that returns is done and is not called again.
+the leading one calls ``beat.link(Link.SYNCING)`` and ``beat.link(Link.ONLINE)``. When it raises, the verdict decides:
+RETRY and PARK rest with growing pauses (1 to 60 s, jittered; Throttled as long as the server says), FREEZE ends the
+session for all workers (Link.ENDED; a locked account is tried again every 90 s), STOP stops this worker until somebody
+nudges (a full disk is tried again every 30 s). ``run`` is called anew after each rest. A worker that returns is done.
 """
 
 import asyncio
