@@ -36,6 +36,7 @@ class Bridge(QObject):
         self._tasks: set[asyncio.Task[object]] = set()
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="parvis-reader")
         self._reads: Reads | None = None
+        self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         engine.subscribe(self._arrived.emit)
 
@@ -59,7 +60,10 @@ class Bridge(QObject):
         return task
 
     async def close(self) -> None:
-        """Cancel what runs, wait for it a moment, and close the reads on their thread."""
+        """Cancel what runs, wait for it a moment, and close the reads on their thread. Harmless when called twice."""
+        if self._closed:
+            return
+        self._closed = True
         current = asyncio.current_task()
         tasks = [task for task in self._tasks if task is not current]
         for task in tasks:

@@ -1,0 +1,61 @@
+"""A notification service on a private bus: run under dbus-run-session, it lets the port send and then clicks."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from dbus_fast.aio.message_bus import MessageBus
+from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
+
+from desktop.shell.notifier import SystemPort
+
+
+class Notifications(ServiceInterface):
+    def __init__(self) -> None:
+        super().__init__("org.freedesktop.Notifications")
+        self.shown: list[tuple[str, str, list[str]]] = []
+
+    @dbus_method()
+    def Notify(self, app: "s", replaces: "u", icon: "s", summary: "s", body: "s", actions: "as", hints: "a{sv}", timeout: "i") -> "u":  # type: ignore[name-defined]  # noqa: E501, F722, F821, N802
+        self.shown.append((summary, body, actions))
+        return len(self.shown)
+
+    @dbus_method()
+    def GetCapabilities(self) -> "as":  # type: ignore[name-defined, valid-type]  # noqa: F722, N802
+        return ["actions", "body"]  # type: ignore[return-value]
+
+    @dbus_method()
+    def GetServerInformation(self) -> "ssss":  # type: ignore[name-defined]  # noqa: F821, N802
+        return ["test", "test", "1", "1.2"]
+
+    @dbus_method()
+    def CloseNotification(self, number: "u") -> None:  # type: ignore[name-defined]  # noqa: F821, N802
+        pass
+
+    @dbus_signal()
+    def ActionInvoked(self, number: "u", action: "s") -> "us":  # type: ignore[name-defined]  # noqa: F821, N802
+        return [number, action]
+
+    @dbus_signal()
+    def NotificationClosed(self, number: "u", reason: "u") -> "uu":  # type: ignore[name-defined]  # noqa: F821, N802
+        return [number, reason]
+
+
+async def main() -> None:
+    port = SystemPort(Path("/nonexistent.png"))
+    print("alone", await port.tell("t", "w", "", lambda: None))
+    bus = await MessageBus().connect()
+    server: Any = Notifications()
+    bus.export("/org/freedesktop/Notifications", server)
+    await bus.request_name("org.freedesktop.Notifications")
+    clicked = asyncio.Event()
+    print("served", await port.tell("Nadia", "<b>viens</b> & vois", "!a", clicked.set))
+    print(server.shown)
+    server.ActionInvoked(1, "default")
+    await asyncio.wait_for(clicked.wait(), 3)
+    print("clicked")
+    bus.disconnect()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
