@@ -52,7 +52,7 @@ class Row(QWidget):
             chip.setVisible(number < len(shown))
             if number < len(shown):
                 _dress(chip, *shown[number])
-        self.comments.setVisible(not thread and post.root is None)
+        self.comments.setVisible(not thread and post.root is None and post.delivery is not Delivery.PARKED)
         words = comment_words(post)
         self.comments.setText(words)
         self.comments.setAccessibleName(words)

@@ -1,6 +1,6 @@
 """Dresses the application: Fusion, a palette from the tokens and a small style sheet for the standard controls."""
 
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.shell import tokens
@@ -21,10 +21,10 @@ QMenu::item:disabled {{ color: {ink3}; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {shade}; border-radius: 4px; min-height: 36px; margin: 1px; }}
+QScrollBar::handle:vertical {{ background: {handle}; border-radius: 4px; min-height: 36px; margin: 1px; }}
 QScrollBar::handle:vertical:hover {{ background: {ink3}; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {shade}; border-radius: 4px; min-width: 36px; margin: 1px; }}
+QScrollBar::handle:horizontal {{ background: {handle}; border-radius: 4px; min-width: 36px; margin: 1px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
@@ -52,7 +52,6 @@ def palette(of: Tokens) -> QPalette:
 def sheet(of: Tokens) -> str:
     """The style sheet; short, for the standard controls only: cards paint themselves."""
     shades = {name: getattr(of, name) for name in of.__slots__}
-    shades["shade"] = QColor(of.ink3).lighter(150).name() if not of.dark else QColor(of.line).lighter(130).name()
     return _SHEET.format(**shades)
 
 

@@ -21,6 +21,7 @@ class Tokens:
     ink3: str
     line: str
     shade: str
+    handle: str
     accent: str
     accent_soft: str
     on_accent: str
@@ -55,7 +56,8 @@ class Tokens:
 
 LIGHT = Tokens(
     name="light", paper="#F5F4F0", surface="#FFFFFF", sunk="#EFEDE6", ink="#1C2330", ink2="#5C6575", ink3="#8C94A3",
-    line="#E3E0D7", shade="#DAD6CB", accent="#0E625C", accent_soft="#DDEDEA", on_accent="#FFFFFF",
+    line="#E3E0D7", shade="#DAD6CB", handle="#C9C5B9",
+    accent="#0E625C", accent_soft="#DDEDEA", on_accent="#FFFFFF",
     announcement="#C4572A", announcement_soft="#FBE9E0", announcement_ink="#AC4C24",
     idea="#9A6B00", idea_soft="#FBF0D2", idea_ink="#8A6000",
     question="#22609F", question_soft="#E0ECF8", question_ink="#22609F",
@@ -66,7 +68,8 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     name="dark", paper="#13161B", surface="#1B1F26", sunk="#161A20", ink="#E9E7E2", ink2="#A3ABBA", ink3="#737C8C",
-    line="#2A303A", shade="#0E1115", accent="#5CC4B8", accent_soft="#17332F", on_accent="#0C1F1D",
+    line="#2A303A", shade="#0E1115", handle="#3A424E",
+    accent="#5CC4B8", accent_soft="#17332F", on_accent="#0C1F1D",
     announcement="#F09468", announcement_soft="#3A2318", announcement_ink="#F09468",
     idea="#E3B550", idea_soft="#332A13", idea_ink="#E3B550",
     question="#7FB3E8", question_soft="#172838", question_ink="#7FB3E8",
@@ -102,6 +105,8 @@ class Size:
     BODY_LIMIT, BODY_LIMIT_COMPACT, PICTURE = 220, 112, 320
     QUICK, SKELETON_AFTER = 140, 150
 
+
+MEDIUM = QFont.Weight.Medium
 
 _now = LIGHT
 _compact = False

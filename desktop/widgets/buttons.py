@@ -1,7 +1,7 @@
 """Buttons and chips, painted from the tokens, with a focus ring and the roles of real push buttons."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.shell import icons, tokens
@@ -16,6 +16,7 @@ _LOOKS = {
     "chip_on": ("accent_soft", "", "accent"),
     "soft": ("accent_soft", "", "accent"),
     "pill": ("accent", "", "on_accent"),
+    "warning": ("", "", "idea_ink"),
 }
 """Ground, border and ink by look; an empty one is not painted."""
 
@@ -38,6 +39,7 @@ class Button(QPushButton):
         self.look = look
         self._icon = icon
         self._height = height
+        self._ring = False
         self._corner = height / 2 if look in {"chip", "chip_on", "pill"} else float(Size.CORNER)
         bold = look in {"primary", "outline", "danger", "soft", "pill", "chip_on"}
         self.setFont(tokens.semibold(size) if bold else tokens.font(size, QFont.Weight.Medium))
@@ -68,6 +70,11 @@ class Button(QPushButton):
     def _shown(self) -> str:
         return self.text().replace("&&", "&")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is for those who move with the keyboard."""
+        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Lighten under the pointer."""
         super().enterEvent(event)
@@ -90,7 +97,7 @@ class Button(QPushButton):
         painter.setPen(QPen(now.colour(border)) if border else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(place, self._corner, self._corner)
         self._write(painter, ink if self.isEnabled() else "ink3")
-        if self.hasFocus():
+        if self.hasFocus() and self._ring:
             ring(painter, QRectF(self.rect()), self._corner)
 
     def _ground(self, fill: QColor | None) -> QColor | None:

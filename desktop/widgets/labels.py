@@ -28,6 +28,7 @@ class Words(QLabel):
         super().__init__(parent)
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setFont(font)
         self.setWordWrap(wrap)
         self.setText(text)

@@ -1,0 +1,256 @@
+"""The column at the left: the panes, then one's communities with what is unread in each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.shell import icons, tokens
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.badges import paint_count, paint_square
+from desktop.widgets.buttons import icon_button, ring
+from desktop.widgets.labels import section
+from sync.model.community import Community
+from sync.model.ids import CommunityId
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pane of the navigation."""
+
+    pane: str
+    icon: str
+    words: Callable[[], str]
+
+
+ENTRIES = (
+    Entry("home", "house", lambda: translate("Navigation", "Home")),
+    Entry("announcements", "megaphone", lambda: translate("Navigation", "Announcements")),
+    Entry("documents", "file-text", lambda: translate("Navigation", "Documents")),
+    Entry("ideas", "lightbulb", lambda: translate("Navigation", "Ideas")),
+    Entry("questions", "circle-question-mark", lambda: translate("Navigation", "Questions")),
+    Entry("outbox", "send", lambda: translate("Navigation", "Outbox")),
+)
+"""The panes of the navigation, in its order; another pane is a line here and one in ``desktop.panes.table``."""
+
+
+class Row(QPushButton):
+    """One line: an icon or a colour, a name, a count, a dot or the word *muted*."""
+
+    def __init__(self, name: str, *, icon: str = "", colour: str = "") -> None:
+        super().__init__(name)
+        self._icon, self._colour = icon, colour
+        self.count, self.dot, self.muted, self.warns = 0, False, False, False
+        self._ring = False
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFont(tokens.font(Size.BODY, tokens.MEDIUM))
+
+    def nextCheckState(self) -> None:
+        """Which pane is shown is told from outside."""
+
+    def take(self, *, count: int = 0, dot: bool = False, muted: bool = False, warns: bool = False) -> None:
+        """Show how much is unread; a screen reader hears it with the name."""
+        self.count, self.dot, self.muted, self.warns = count, dot, muted, warns
+        extra = [translate("Navigation", "%n new", n=count)] if count else []
+        extra += [translate("Navigation", "something new")] if dot else []
+        extra += [translate("Navigation", "muted")] if muted else []
+        self.setAccessibleName(", ".join([self.text(), *extra]))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One row of the grid."""
+        return QSize(Size.NAVIGATION - 20, Size.ROW if not tokens.compact() else Size.ROW - 6)
+
+    minimumSizeHint = sizeHint
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is for those who move with the keyboard."""
+        self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of the chosen one, the mark, the name, what is new."""
+        now, painter = tokens.now(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.colour("accent_soft" if on else "sunk"))
+            painter.drawRoundedRect(QRectF(self.rect()), Size.CORNER, Size.CORNER)
+        middle = self.height() // 2
+        if self._colour:
+            paint_square(painter, QRectF(10, middle - 10, 20, 20), self._colour)
+        else:
+            mark = icons.pixmap(self._icon, "accent" if on else "ink2", Size.ICON, self.devicePixelRatioF())
+            painter.drawPixmap(10, middle - 9, mark)
+        right = self._paint_new(painter, middle)
+        painter.setPen(now.colour("accent" if on else "ink"))
+        painter.setFont(self.font())
+        room = self.rect().adjusted(40, 0, right - self.width() - 8, 0)
+        words = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        if self.hasFocus() and self._ring:
+            ring(painter, QRectF(self.rect()), Size.CORNER)
+
+    def _paint_new(self, painter: QPainter, middle: int) -> int:
+        """What is at the end of the row; returns where it begins."""
+        right = self.width() - 10
+        if self.muted:
+            words = translate("Navigation", "muted")
+            font = tokens.font(Size.SECOND)
+            wide = QFontMetrics(font).horizontalAdvance(words)
+            painter.setFont(font)
+            painter.setPen(tokens.now().colour("ink2"))
+            painter.drawText(QRectF(right - wide, 0, wide + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            return right - wide
+        if self.count:
+            return paint_count(painter, right, middle, self.count)
+        if self.dot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.now().colour("accent"))
+            painter.drawEllipse(QRectF(right - 7, middle - 3.5, 7, 7))
+            return right - 8
+        return right
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from row to row."""
+        steps = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
+        if event.key() in steps:
+            self.focusNextPrevChild(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+class Navigation(QFrame):
+    """``pane_asked`` and ``community_asked`` tell what was chosen, ``add_asked`` the plus beside one's communities."""
+
+    pane_asked = Signal(str)
+    community_asked = Signal(str)
+    add_asked = Signal()
+    menu_asked = Signal(object, QPoint)
+    """A community and where its menu opens: for muting, leaving, sharing files."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(Size.NAVIGATION)
+        self._communities: tuple[Community, ...] = ()
+        self._numbers: dict[str, int] = {}
+        self._place = ("home", "")
+        self._panes: dict[str, Row] = {}
+        self._rooms: dict[CommunityId, Row] = {}
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(10, 14, 10, 14)
+        self._rows.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        for part in (scroll.viewport(), inner):
+            part.setBackgroundRole(QPalette.ColorRole.Window)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.addWidget(scroll)
+        self._build()
+
+    def _build(self) -> None:
+        """Make the rows again, in the language of now."""
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self._panes = {entry.pane: Row(entry.words(), icon=entry.icon) for entry in ENTRIES}
+        for pane, row in self._panes.items():
+            row.clicked.connect(lambda _=False, pane=pane: self.pane_asked.emit(pane))
+            self._rows.addWidget(row)
+        self._rows.addWidget(self._head())
+        self._rows.addStretch(1)
+        self._rooms = {}
+        self.show_communities(self._communities)
+        self.show_numbers(**self._numbers)
+        self.setAccessibleName(translate("Navigation", "Navigation"))
+
+    def _head(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(10, 16, 4, 4)
+        row.addWidget(section(translate("Navigation", "My communities")))
+        row.addStretch(1)
+        add = icon_button("plus", translate("Navigation", "Find or create a community"), 26)
+        add.clicked.connect(self.add_asked)
+        row.addWidget(add)
+        return made
+
+    def show_communities(self, communities: tuple[Community, ...]) -> None:
+        """Take one's communities; rows that stay keep their focus."""
+        self._communities = communities
+        wanted = {each.id: each for each in communities}
+        for gone in [room for room in self._rooms if room not in wanted]:
+            self._rooms.pop(gone).deleteLater()
+        for number, each in enumerate(communities):
+            row = self._rooms.get(each.id)
+            if row is None or row.text() != each.name or row._colour != each.colour:
+                if row is not None:
+                    row.deleteLater()
+                row = self._rooms[each.id] = self._room(each)
+            self._rows.insertWidget(len(self._panes) + 1 + number, row)
+            row.take(count=each.mentions if not each.muted else 0, muted=each.muted,
+                     dot=bool(each.unread) and not each.mentions and not each.muted)  # fmt: skip
+            if each.unread and each.mentions and not each.muted:
+                row.take(count=each.unread)
+        self._mark()
+
+    def _room(self, community: Community) -> Row:
+        row = Row(community.name, colour=community.colour)
+        row.clicked.connect(lambda: self.community_asked.emit(community.id))
+        row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        row.customContextMenuRequested.connect(
+            lambda point: self.menu_asked.emit(self._known(community.id), row.mapToGlobal(point))
+        )
+        row.setToolTip(community.topic)
+        return row
+
+    def _known(self, community: CommunityId) -> Community | None:
+        return next((each for each in self._communities if each.id == community), None)
+
+    def row_of(self, community: CommunityId) -> Row | None:
+        """The row of a community: files may be dropped on it."""
+        return self._rooms.get(community)
+
+    def show_numbers(self, **numbers: int) -> None:
+        """How much is new in a pane, by its name: ``home=12, announcements=1, outbox=3``."""
+        self._numbers = numbers
+        for pane, row in self._panes.items():
+            row.take(count=numbers.get(pane, 0))
+
+    def show_place(self, pane: str, key: str = "") -> None:
+        """Mark where one is: a pane, or ``community`` with its id."""
+        self._place = (pane, key)
+        self._mark()
+
+    def _mark(self) -> None:
+        pane, key = self._place
+        for name, row in self._panes.items():
+            row.setChecked(name == pane)
+        for room, row in self._rooms.items():
+            row.setChecked(pane == "community" and room == key)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language: build the rows again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._build()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline at the trailing edge."""
+        QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), tokens.now().colour("line"))

@@ -1,0 +1,245 @@
+"""A long column of unequal cards, of which only those in sight exist: scrolling moves pixels, not widgets."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QStyle, QWidget
+
+from desktop.shell.tokens import Size
+
+Card = TypeVar("Card", bound=QWidget)
+Key = TypeVar("Key", bound=Hashable)
+
+GUESS = 190
+"""The height of a card nobody has measured yet."""
+KEPT = 16
+"""Cards that stay alive, in sight or not."""
+
+
+class Recycler(QAbstractScrollArea, Generic[Card, Key]):
+    """``make`` builds a card, ``bind(card, key, width)`` fills it and returns its height.
+
+    What is in sight keeps its place when cards come, go or grow above it. ``top`` and ``tail`` are widgets that
+    scroll along, before and after the cards.
+    """
+
+    def __init__(
+        self, make: Callable[[QWidget], Card], bind: Callable[[Card, Key, int], int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._make, self._bind = make, bind
+        self._keys: list[Key] = []
+        self._index: dict[Key, int] = {}
+        self._heights: dict[Key, int] = {}
+        self._tops: list[int] = [0]
+        self._shown: dict[Key, Card] = {}
+        self._free: list[Card] = []
+        self._busy = False
+        self._ends: dict[str, tuple[QWidget, int]] = {}
+        self.content_width = Size.CONTENT
+        self.gap = Size.GAP
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # what is there
+
+    def put_end(self, name: str, widget: QWidget | None) -> None:
+        """Place a widget at the ``top`` or the ``tail``; the one that was there is thrown away."""
+        old = self._ends.pop(name, None)
+        if old is not None and old[0] is not widget:
+            old[0].hide()
+            old[0].deleteLater()
+        if widget is not None:
+            widget.setParent(self.viewport())
+            self._ends[name] = (widget, 0)
+            widget.show()
+        self.settle()
+
+    def set_keys(self, keys: Sequence[Key], *, keep_place: bool = True) -> None:
+        """Show these cards, newest first; those in sight stay where they are, unless ``keep_place`` is False."""
+        anchor = self._anchor() if keep_place else None
+        self._keys = list(keys)
+        self._index = {key: index for index, key in enumerate(self._keys)}
+        for key in [key for key in self._shown if key not in self._index]:
+            self._release(key)
+        self.settle(anchor)
+
+    def settle(self, anchor: "tuple[Key, int] | None" = None) -> None:
+        """Bind what is in sight anew and put everything in its place."""
+        if anchor is None and self._value() > 0:
+            anchor = self._anchor()
+        for key, card in self._shown.items():
+            self._heights[key] = self._bind(card, key, self.column().width())
+        self._measure()
+        if anchor is not None and anchor[0] in self._index:
+            self._set_value(self.place_of(anchor[0]) - anchor[1])
+        self._fill()
+
+    def forget_heights(self) -> None:
+        """The density or the language changed: measure again."""
+        self._heights.clear()
+        for key in list(self._shown):
+            self._release(key)
+        self.settle()
+
+    def card_of(self, key: Key) -> Card | None:
+        """The card that shows ``key``, when it is in sight."""
+        return self._shown.get(key)
+
+    def in_sight(self) -> list[Key]:
+        """The keys whose cards exist, from the top down."""
+        return sorted(self._shown, key=lambda key: self._index[key])
+
+    # where it is
+
+    def column(self) -> QRect:
+        """The column the cards stand in, in the viewport's coordinates."""
+        room = self.viewport().width()
+        width = min(self.content_width, room - 2 * Size.GAP)
+        place = QRect((room - width) // 2, 0, width, self.viewport().height())
+        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), place)
+
+    def place_of(self, key: Key) -> int:
+        """How far down a card begins."""
+        return self._top_height() + self._tops[self._index[key]]
+
+    def scroll_to(self, key: Key, *, margin: int = Size.GAP) -> None:
+        """Bring the beginning of a card to the top of the view."""
+        self._set_value(self.place_of(key) - margin)
+        self._fill()
+        self._set_value(self.place_of(key) - margin)  # what lies above it has been measured by now
+        self._fill()
+
+    def reveal(self, key: Key) -> None:
+        """Scroll as little as possible for a card to be in sight whole, or from its beginning."""
+        top = self.place_of(key)
+        bottom = top + self._heights.get(key, GUESS)
+        if top < self._value():
+            self.scroll_to(key)
+        elif bottom > self._value() + self.viewport().height():
+            self._set_value(min(top - Size.GAP, bottom + Size.GAP - self.viewport().height()))
+            self._fill()
+
+    def _value(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _top_height(self) -> int:
+        return self._ends["top"][1] if "top" in self._ends else 0
+
+    def _anchor(self) -> "tuple[Key, int] | None":
+        """A card in sight and how far below the view's top it begins."""
+        for key in self.in_sight():
+            offset = self.place_of(key) - self._value()
+            if offset + self._heights.get(key, GUESS) > 0:
+                return key, offset
+        return None
+
+    def _measure(self) -> None:
+        """Add the heights up."""
+        width = self.column().width()
+        for name, (widget, _) in self._ends.items():
+            high = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+            self._ends[name] = (widget, max(high, 0))
+        known, gap = self._heights, self.gap
+        self._tops = list(accumulate((known.get(key, GUESS) + gap for key in self._keys), initial=0))
+        tail = self._ends["tail"][1] if "tail" in self._ends else 0
+        total = self._top_height() + self._tops[-1] + tail + Size.GAP
+        self._busy = True
+        self.verticalScrollBar().setRange(0, max(0, total - self.viewport().height()))
+        self.verticalScrollBar().setPageStep(max(1, self.viewport().height() - 48))
+        self._busy = False
+
+    def _set_value(self, value: int) -> None:
+        self._busy = True
+        self.verticalScrollBar().setValue(value)
+        self._busy = False
+
+    # what is seen
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move the pixels, then bind what came in sight."""
+        if not self._busy:
+            self.viewport().scroll(0, dy)
+            self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: every height is a guess again."""
+        anchor = self._anchor() if self._value() > 0 else None
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            shown = {key: self._heights[key] for key in self._shown}
+            self._heights = shown
+        self.settle(anchor)
+
+    def _wanted(self) -> list[Key]:
+        top = self._value() - self._top_height()
+        first = max(0, bisect_right(self._tops, top) - 1)
+        end = first
+        while end < len(self._keys) and self._tops[end] < top + self.viewport().height():
+            end += 1
+        return self._keys[first:end]
+
+    def _fill(self) -> None:
+        """Give every key in sight a card; a card that turns out taller above the view pushes it along."""
+        for _ in range(8):
+            wanted = self._wanted()
+            missing = [key for key in wanted if key not in self._shown]
+            if not missing:
+                break
+            keep = set(wanted)
+            for key in [key for key in self._shown if key not in keep]:
+                self._release(key)
+            self._show(missing)
+        keep = set(self._wanted())
+        for key in [key for key in self._shown if key not in keep]:
+            self._release(key)
+        self._arrange()
+        self.filled()
+
+    def _show(self, keys: list[Key]) -> None:
+        value, moved = self._value(), 0
+        width = self.column().width()
+        for key in keys:
+            card = self._free.pop() if self._free else self._make(self.viewport())
+            self._shown[key] = card
+            before = self._heights.get(key, GUESS)
+            self._heights[key] = after = self._bind(card, key, width)
+            if self.place_of(key) < value:
+                moved += after - before
+        self._measure()
+        if moved:
+            self._set_value(value + moved)
+
+    def _release(self, key: Key) -> None:
+        card = self._shown.pop(key)
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is card or card.isAncestorOf(focus)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._free.append(card)
+
+    def _arrange(self) -> None:
+        column, value = self.column(), self._value()
+        for key, card in self._shown.items():
+            place = QRect(column.left(), self.place_of(key) - value, column.width(), self._heights[key])
+            if card.geometry() != place:
+                card.setGeometry(place)
+            if card.isHidden():
+                card.show()
+        for card in self._free:
+            if not card.isHidden():
+                card.hide()
+        while len(self._free) + len(self._shown) > KEPT and self._free:
+            self._free.pop().deleteLater()
+        for name, (widget, high) in self._ends.items():
+            top = 0 if name == "top" else self._top_height() + self._tops[-1]
+            widget.setGeometry(column.left(), top - value, column.width(), high)
+
+    def filled(self) -> None:
+        """Told after every change of what is in sight; a feed asks for older posts here."""
