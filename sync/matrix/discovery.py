@@ -20,7 +20,7 @@ MOST_MOVES = 3
 async def find_homeserver(text: str, http_factory: HttpFactory) -> str:
     """The checked address for a domain, a whole user id or an address.
 
-    Raises ``NotMatrix`` when something else answers there; ``NoSuchHost``, ``Untrusted``, ``Unreachable``; ``BadInput``.
+    Raises ``NotMatrix`` when something else answers there, and what the transport raises.
     """
     typed = text.strip().rstrip("/")
     if not typed:
