@@ -105,7 +105,7 @@ class Attempt:
         """Ask the server for a wish that may have arrived; when it did not, revised words take its place."""
         if not self._must_look(row):
             return None
-        found = await look(self._line.http, row, device=row.device or "", me=self._line.queue.owner)
+        found = await look(self._line.http, row, me=self._line.queue.owner)
         current = self._line.queue.get(row.id)
         if found is None and current is not None and current.payload.get("revised"):
             payload = {name: value for name, value in current.payload.items() if name != "revised"}

@@ -3,7 +3,7 @@
 from sync.errors import Refused
 from sync.matrix import receipts, send
 from sync.matrix.transport import Http
-from sync.model.ids import EventId
+from sync.model.ids import CommunityId, EventId
 from sync.outbox.facts import Facts, NotYet
 from sync.outbox.requests import Mark, Redact, Request, Send
 from sync.outbox.row import Row
@@ -41,14 +41,15 @@ def guard(row: Row, facts: Facts, *, guarded: bool) -> None:
 
 async def carry(http: Http, row: Row, request: Request) -> EventId | None:
     """Make the request; the event it made, or None when the verb makes none or it was there already."""
+    room = CommunityId(row.lane)
     try:
         match request:
             case Send(kind=kind, content=content):
-                return await send.send_event(http, room=row.lane, kind=kind, txn=row.txn, content=content)
+                return await send.send_event(http, room=room, kind=kind, txn=row.txn, content=content)
             case Redact(event=event, reason=reason):
-                return await send.redact(http, room=row.lane, event=event, txn=row.txn, reason=reason)
+                return await send.redact(http, room=room, event=event, txn=row.txn, reason=reason)
             case Mark(event=event):
-                await receipts.read_markers(http, room=row.lane, event=event)
+                await receipts.read_markers(http, room=room, event=event)
                 return None
     except Refused as error:
         if error.errcode not in DONE:

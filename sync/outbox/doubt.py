@@ -6,7 +6,8 @@ from sync.errors import Broken
 from sync.kinds.common import BLOCK
 from sync.matrix import rooms
 from sync.matrix.transport import Http
-from sync.model.ids import EventId
+from sync.matrix.wire import as_objects
+from sync.model.ids import CommunityId, EventId
 from sync.outbox.requests import Send
 from sync.outbox.row import Row
 
@@ -26,7 +27,7 @@ def needs_look(row: Row, *, device: str, session: str, now_ms: int) -> bool:
     return not 0 <= age <= LATE_MS
 
 
-async def look(http: Http, row: Row, *, device: str, me: str) -> EventId | None:
+async def look(http: Http, row: Row, *, me: str) -> EventId | None:
     """Search the community's history for the event of this wish, down to what was there before the first attempt.
 
     The anchor bounds the search without trusting any clock; without one the whole history is read.
@@ -34,20 +35,20 @@ async def look(http: Http, row: Row, *, device: str, me: str) -> EventId | None:
     anchor = row.frozen.anchor if row.frozen else None
     token: str | None = None
     for _ in range(MOST_PAGES):
-        page = await rooms.messages(http, room=row.lane, dir="b", start=token, limit=PAGE)
-        for event in page.get("chunk", ()):
-            if is_wish(event, row, device=device, me=me):
+        page = await rooms.messages(http, room=CommunityId(row.lane), direction="b", start=token, limit=PAGE)
+        for event in as_objects(page.get("chunk")):
+            if is_wish(event, row, me=me):
                 return EventId(event["event_id"])
             if anchor is not None and event.get("event_id") == anchor:
                 return None
         token = page.get("end")
-        if not token:
+        if not isinstance(token, str) or not token:
             return None
     raise Broken(f"more than {MOST_PAGES} pages of history")
 
 
-def is_wish(event: Any, row: Row, *, device: str, me: str) -> bool:
-    """Whether this is the event our request made: our own, with the wish's nonce or, from this device, its txn."""
+def is_wish(event: Any, row: Row, *, me: str) -> bool:
+    """Whether this is the event our request made: our own, with the wish's nonce or, as this device sees, its txn."""
     if not isinstance(event, dict) or event.get("sender") != me or not isinstance(event.get("event_id"), str):
         return False
     content, unsigned = event.get("content"), event.get("unsigned")
@@ -55,4 +56,4 @@ def is_wish(event: Any, row: Row, *, device: str, me: str) -> bool:
     if isinstance(block, dict) and block.get("nonce") == row.id:
         return True
     txn = unsigned.get("transaction_id") if isinstance(unsigned, dict) else None
-    return txn == row.txn and row.device == device
+    return txn == row.txn

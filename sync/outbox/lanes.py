@@ -58,6 +58,7 @@ class Lanes:
         self._classes: dict[str, float] = {}
         self._resting: dict[str, float] = {}
         self._last_tried: dict[str, float] = {}
+        self._odd: dict[str, int] = {}
         self._all_until = 0.0
         self._failures = 0
         self._frozen = False
@@ -176,6 +177,7 @@ class Lanes:
         self._held.clear()
         if row is not None:
             self._resting.pop(lane_key(row, self._line.verbs), None)
+            self._odd.pop(lane_key(row, self._line.verbs), None)
             self._told(row)
 
     def _failed(self, lane: str, attempt: Attempt, error: SyncError) -> None:
@@ -223,11 +225,14 @@ class Lanes:
         row = attempt.undo(error)
         if row is None:
             return
-        row = self._line.queue.write(replace(row, attempts=row.attempts + 1))
+        step = self._odd[lane] = self._odd.get(lane, -1) + 1
+        if error.status >= 500:  # the wish itself may be what the server chokes on; a garbled answer is the network's
+            row = self._line.queue.write(replace(row, attempts=row.attempts + 1))
         if row.attempts >= MOST_BROKEN:
+            self._odd.pop(lane)
             self._park(row, error, "poison")
             return
-        pause = backoff(row.attempts - 1, self._line.world.random)
+        pause = backoff(step, self._line.world.random)
         self._resting[lane] = self._now + pause
         self._told(self._line.queue.write(replace(row, next_try=self._wall(pause))))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Engine, text
 
-from sync.errors import NotAllowed, NotFound, Refused, TooLarge, Unsupported
+from sync.errors import NotAllowed, NotFound, Refused, TooLarge
 from sync.matrix import media
 from sync.matrix.transport import Http
 from sync.outbox.needs import World
@@ -13,7 +13,6 @@ from sync.outbox.queue import Queue
 from sync.outbox.row import Row
 from sync.store.media import read_attachment
 
-ALREADY = "M_CANNOT_OVERWRITE_MEDIA"
 _TOLD_EVERY = 0.5
 """Seconds between two notes of the progress in the store: each is a durable write."""
 
@@ -68,15 +67,14 @@ class Uploads:
     async def _send(self, sending: "_Sending", attachment: str, reserved: str | None) -> str:
         if reserved:
             try:
-                return await sending.put(reserved)
+                return await sending.to(reserved)
             except (NotFound, NotAllowed):  # the reservation ran out after a day
                 self._remember(attachment, None)
-        try:
-            reserved = await media.create(sending.http)
-        except Unsupported:
-            return await sending.post()
-        self._remember(attachment, reserved)
-        return await sending.put(reserved)
+        fresh = await media.create(sending.http)
+        if fresh is None:  # servers without reservations: a lost answer costs a second copy, never a second event
+            return await sending.to(None)
+        self._remember(attachment, fresh.mxc)
+        return await sending.to(fresh.mxc)
 
     def _remember(self, attachment: str, mxc: str | None) -> None:
         with self._outbox.begin() as db:
@@ -105,19 +103,8 @@ class _Sending:
         self.http = http
         self._data, self._mime, self._name, self._note = data, mime, name, note
 
-    async def put(self, mxc: str) -> str:
-        """Into a reserved address; a second time says that the first arrived."""
-        try:
-            await media.upload(
-                self.http, mxc=mxc, data=self._data, mime=self._mime, name=self._name, on_progress=self._note
-            )
-        except Refused as error:
-            if error.errcode != ALREADY:
-                raise
-        return mxc
-
-    async def post(self) -> str:
-        """On servers without reservations: a lost answer costs a second copy there, never a second event."""
+    async def to(self, mxc: str | None) -> str:
+        """Into a reserved address, where a second time says that the first arrived; or wherever the server likes."""
         return await media.upload(
-            self.http, mxc=None, data=self._data, mime=self._mime, name=self._name, on_progress=self._note
+            self.http, mxc=mxc, data=self._data, mime=self._mime, name=self._name, on_progress=self._note
         )
