@@ -38,19 +38,15 @@ def digest_piece(piece: Piece, known: Context, rows: Rows) -> None:
 
 def digest_page(
     room: str, chunk: Sequence[object], *, low: int, high: int, known: Context, rows: Rows
-) -> tuple[int, bool]:
-    """A page of older events, newest first; returns the rank of the oldest now known, and whether it met known ones."""
+) -> int:
+    """A page of older events, newest first; returns the rank of the oldest now known."""
     community = known.community(room)
     places = Backwards(low, high)
-    met = False
     for raw in chunk:
-        if id_of(raw) in known.seen:
-            met = True
-        else:
-            event = _take(raw, community, known, rows, places)
-            if event is not None and event.type == "m.room.encryption" and event.state_key == "":
-                rows.patch(room, encrypted=1)
-    return places.high, met
+        event = _take(raw, community, known, rows, places)
+        if event is not None and event.type == "m.room.encryption" and event.state_key == "":
+            rows.patch(room, encrypted=1)
+    return places.high
 
 
 def _digest_state(piece: Piece, community: Known, me: str, rows: Rows) -> None:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, text
 
 from sync.errors import BadInput
+from sync.kinds.text import single_line
 from sync.model.document import Document
 from sync.store.picture import describe
 
@@ -82,6 +83,7 @@ def put_attachment(db: Connection, source: Path | bytes, name: str, *, id: str, 
 
     Raises BadInput ``file_gone`` or ``too_large`` (when bigger than ``limit`` bytes, 0 = any size).
     """
+    name = single_line(name) or "file"
     try:
         with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
             return _copy(db, file, name, id, limit)

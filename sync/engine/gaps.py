@@ -1,0 +1,93 @@
+"""Fills the holes of timelines backwards: what somebody looks at first, the rest while idle."""
+
+import asyncio
+from typing import Any
+
+from sqlalchemy import text
+
+from sync.engine.apply import Applier
+from sync.engine.clock import Clock, met_within
+from sync.engine.supervisor import Beat
+from sync.errors import Refused
+from sync.matrix import rooms
+from sync.matrix.transport import Http
+from sync.model.ids import CommunityId
+from sync.store.store import Store
+
+ENOUGH = 10
+"""Posts after which somebody who looks has something to read; history goes on when they come to its end again."""
+
+IDLE_PAUSE = 1.0
+"""Seconds between pages nobody waits for."""
+
+_NEXT = text(
+    """
+    SELECT g.id, g.community, g.token, g.until, g.low, g.wanted FROM gap AS g JOIN community AS c ON c.id = g.community
+    WHERE g.refused = '' AND c.membership = 'join'
+    ORDER BY g.wanted DESC, g.low > 0 DESC, c.favourite DESC, g.high DESC LIMIT 1
+    """
+)
+_WANT = text("UPDATE gap SET wanted = 1 WHERE community = :community AND refused = ''")
+_SERVED = text("UPDATE gap SET wanted = 0 WHERE id = :id")
+_REFUSED = text("UPDATE gap SET wanted = 0, refused = :reason WHERE id = :id")
+
+
+class GapFiller:
+    """A worker. ``ready`` is set while the engine has caught up; before, there is more urgent work."""
+
+    name = "gaps"
+    leads = False
+
+    def __init__(
+        self, store: Store, http: Http, applier: Applier, *, clock: Clock, ready: asyncio.Event,
+        idle_pause: float = IDLE_PAUSE,
+    ) -> None:
+        self._store = store
+        self._http = http
+        self._applier = applier
+        self._clock = clock
+        self._ready = ready
+        self._idle_pause = idle_pause
+        self._wake = asyncio.Event()
+
+    def want(self, community: CommunityId) -> None:
+        """Somebody looks at this community: fill its holes first."""
+        with self._store.cache.begin() as db:
+            db.execute(_WANT, {"community": community})
+        self._wake.set()
+
+    def look(self) -> None:
+        """There may be new holes."""
+        self._wake.set()
+
+    async def run(self, beat: Beat) -> None:
+        """Page after page; raises what keeps it from going on."""
+        while True:
+            await self._ready.wait()
+            self._wake.clear()
+            gap = self._next()
+            if gap is None:
+                await self._wake.wait()
+            elif gap.wanted or gap.low or not await met_within(self._clock, self._wake, self._idle_pause):
+                await self._fill(gap)
+                beat.well()
+
+    def _next(self) -> Any:
+        with self._store.cache.begin() as db:
+            return db.execute(_NEXT).first()
+
+    async def _fill(self, gap: Any) -> None:
+        try:
+            answer = await rooms.messages(
+                self._http, room=gap.community, direction="b", start=gap.token, until=gap.until
+            )
+        except Refused as error:
+            # The server will not say: the hole stays visible, but nobody asks for ever.
+            with self._store.cache.begin() as db:
+                db.execute(_REFUSED, {"id": gap.id, "reason": error.reason})
+            return
+        filled = self._applier.page(gap.id, gap.token, answer)
+        if gap.wanted and filled.open and not gap.low and filled.posts >= ENOUGH:
+            with self._store.cache.begin() as db:
+                db.execute(_SERVED, {"id": gap.id})
+        await self._clock.sleep(0)

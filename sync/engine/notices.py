@@ -1,0 +1,88 @@
+"""Which posts that just arrived are told to the person, decided by the push rules on this device."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, text
+
+from sync.engine.account import load_rules
+from sync.engine.rules import Rules
+from sync.model.ids import CommunityId, PostKey
+from sync.model.notice import Notice
+
+LONGEST = 200
+MOST = 20
+"""After a long absence nobody wants more at once; the counts say the rest."""
+
+_ARRIVED = text(
+    """
+    SELECT p.event_id, p.community, p.kind, p.title, p.text, p.mentions_me, p.root, p.extra,
+      coalesce(r.mine, 0) AS root_mine, coalesce(r.nonce, p.root, p.event_id) AS root_key,
+      coalesce(a.mine, 0) AS answers_me, c.name AS community_name, c.muted,
+      coalesce(nullif(m.name, ''), p.sender) AS author
+    FROM post AS p JOIN community AS c ON c.id = p.community
+      LEFT JOIN post AS r ON r.event_id = p.root LEFT JOIN post AS a ON a.event_id = p.reply_to
+      LEFT JOIN member AS m ON m.community = p.community AND m.user = p.sender
+    WHERE p.event_id IN (SELECT value FROM json_each(:ids)) AND p.mine = 0 AND p.deleted = 0 AND p.rank > c.read_rank
+      AND c.membership = 'join' ORDER BY p.rank
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What the decision is made of."""
+
+    kind: str
+    mentions_me: bool
+    is_comment: bool
+    root_mine: bool
+    answers_me: bool
+    muted: bool
+    by_program: bool = False
+
+
+def cause(arrived: Arrived, rules: Rules) -> str | None:
+    """``mention``, ``reply`` or ``announcement``; None for what stays silent."""
+    if rules.silent or arrived.muted or arrived.by_program:
+        return None
+    if arrived.mentions_me and rules.mentions:
+        return "mention"
+    if arrived.is_comment and (arrived.root_mine or arrived.answers_me):
+        return "reply"
+    if arrived.kind == "announcement" and not arrived.is_comment:
+        return "announcement"
+    return None
+
+
+def notices_for(db: Connection, ids: Iterable[str]) -> tuple[Notice, ...]:
+    """The notices of events just stored, oldest first; call it for what arrived live only."""
+    wanted = msgspec.json.encode(list(ids)).decode()
+    if wanted == "[]":
+        return ()
+    rules = load_rules(db)
+    found = []
+    for row in db.execute(_ARRIVED, {"ids": wanted}):
+        program = bool(row.extra) and msgspec.json.decode(row.extra).get("notice") is True
+        arrived = Arrived(
+            row.kind, bool(row.mentions_me), row.root is not None, bool(row.root_mine), bool(row.answers_me),
+            bool(row.muted), program,
+        )
+        why = cause(arrived, rules)
+        if why is not None:
+            found.append(
+                Notice(
+                    PostKey(row.event_id), PostKey(row.root_key), CommunityId(row.community), row.community_name,
+                    _short(row.author), _words(row.title, row.text), why,
+                )
+            )
+    return tuple(found[-MOST:])
+
+
+def _short(author: str) -> str:
+    return author.removeprefix("@").partition(":")[0] if author.startswith("@") else author
+
+
+def _words(title: str, body: str) -> str:
+    return " ".join((title or body).split())[:LONGEST]

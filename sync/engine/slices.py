@@ -1,0 +1,55 @@
+"""A batch, cut into slices that each fit one short transaction: other work gets its turn between them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sync.engine.event import stand_in_id
+from sync.engine.rows import Piece
+from sync.matrix.source import RoomDelta, SyncBatch
+
+WEIGHT = 400
+"""Events of a slice; a room without any still weighs something."""
+
+_ROOM_WEIGHT = 4
+
+
+def slices(batch: SyncBatch, *, live: bool, weight: int = WEIGHT) -> Iterator[list[Piece]]:
+    """All rooms in order; the pieces of one room keep theirs. There is always a last slice, maybe an empty one."""
+    gathered: list[Piece] = []
+    used = 0
+    for delta in batch.rooms:
+        for piece in _pieces(delta, live, weight):
+            heavy = _ROOM_WEIGHT + len(piece.state) + len(piece.timeline)
+            if gathered and used + heavy > weight:
+                yield gathered
+                gathered, used = [], 0
+            gathered.append(piece)
+            used += heavy
+    yield gathered
+
+
+def _pieces(delta: RoomDelta, live: bool, weight: int) -> Iterator[Piece]:
+    """State first, then the timeline, then what says how far it was read."""
+    state = [*delta.state, *(_whole(event) for event in delta.stripped)]
+    clear = delta.replace_state
+    while len(state) + len(delta.timeline) > weight and state:
+        yield Piece(delta.room_id, delta.membership, live, clear, state=tuple(state[:weight]))
+        state, clear = state[weight:], False
+    hole = delta.gap_token
+    start = 0
+    while len(state) + len(delta.timeline) - start > weight:
+        part = tuple(delta.timeline[start : start + weight])
+        yield Piece(
+            delta.room_id, delta.membership, live, clear, tuple(state), part, delta.state_is_after, hole,
+            delta.gap_until,
+        )
+        state, clear, hole, start = [], False, None, start + weight
+    yield Piece(
+        delta.room_id, delta.membership, live, clear, tuple(state), tuple(delta.timeline[start:]),
+        delta.state_is_after, hole, delta.gap_until, tuple(delta.receipts), tuple(delta.account_data), delta.summary,
+    )
+
+
+def _whole(stripped: Mapping[str, Any]) -> dict[str, Any]:
+    """Stripped state has neither id nor time."""
+    return {"event_id": stand_in_id(stripped), "origin_server_ts": 0, **stripped}
