@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import text
-
 from sync.errors import NoSuchHost, Refused, SignedOut, SyncError, Throttled, Verdict
 from sync.matrix.transport import Http
 from sync.model.ids import EventId, PostKey, WishId
@@ -17,11 +15,9 @@ from sync.outbox.facts import Facts
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
 from sync.outbox.requests import Frozen, Request
-from sync.outbox.row import Asked, Row
+from sync.outbox.row import Row
 from sync.outbox.upload import Uploads, file_to_bring
 from sync.outbox.verbs.verb import NothingLeft, Verb
-
-_SAVED = text("UPDATE OR REPLACE saved SET event_id = :event WHERE event_id = :wish AND :event IS NOT NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +59,8 @@ class Attempt:
         await self._bring_file(row)
         found = await self._look(row)
         row = self._line.queue.get(self._wish)
-        if row is None:
-            return None
+        if row is None or not row.unsent:
+            return row
         if found is not None:
             return self._sent(row, found)
         guard(row, self._line.facts, guarded=verb.guarded)
@@ -76,7 +72,7 @@ class Attempt:
         self.asked = True
         event = await carry(self._line.http, row, request)
         row = self._line.queue.get(self._wish)
-        return self._sent(row, event) if row is not None else None
+        return self._sent(row, event) if row is not None and row.unsent else row  # sync may have been faster
 
     def _begin(self, row: Row) -> Row:
         """Check what needs no network, then say that it is under way."""
@@ -127,20 +123,12 @@ class Attempt:
         """The server has it."""
         if event is None and row.verb == "react" and row.target is not None:
             event = self._line.facts.my_reaction(self._line.facts.event(row.target), row.payload["emoji"])
-        queue = self._line.queue
-        with queue.outbox.begin() as db:
-            if event is None and row.verb != "react":
-                queue.withdraw([row.id], db)  # a marker or a removal that left nothing to point at
-                return replace(row, state=Delivery.SENT)
-            payload = {name: value for name, value in row.payload.items() if name != "revised"}
-            if row.payload.get("revised"):
-                edit = {"text": payload.get("text", ""), "title": payload.get("title", "")}
-                queue.add(Asked("edit", row.lane, edit, target=PostKey(row.id)), db)
-            row = row if row.state is Delivery.SENDING else row.moved(Delivery.SENDING)
-            db.execute(_SAVED, {"wish": row.id, "event": event})
-            return queue.write(row.moved(
-                Delivery.SENT, payload=payload, event_id=event, progress=None, reason="", detail="", next_try=None
-            ), db)
+        if event is None and row.verb != "react":
+            with self._line.queue.outbox.begin() as db:
+                self._line.queue.withdraw([row.id], db)  # a marker or a removal that left nothing to point at
+            return replace(row, state=Delivery.SENT)
+        row = row if row.state is Delivery.SENDING else row.moved(Delivery.SENDING)
+        return self._line.queue.fulfil(row, event)
 
     def undo(self, error: BaseException, next_try: int | None = None) -> Row | None:
         """Put the wish back as ``error`` leaves it: waiting when it was certainly not carried out, in doubt else."""

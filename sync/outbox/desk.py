@@ -82,6 +82,10 @@ class Desk:
             raise BadInput(f"{len(text.encode())} bytes", reason="too_large")
         return text, title
 
+    def file_name(self, name: str) -> str:
+        """A file's own name, without folders, marks that turn the reading order around, or nothing at all."""
+        return single_line(name.replace("\\", "/").rpartition("/")[2]) or "file"
+
     def document(self, attachment: str) -> Document:
         """A file copied here before, by its id or ``local:`` address."""
         name = attachment.removeprefix("local:")

@@ -68,6 +68,7 @@ _PLACE = text(
     " AND type = 'm.room.encryption') AS encrypted FROM community WHERE id = :id"
 )
 _POST = text("SELECT * FROM post WHERE event_id = :key OR nonce = :key")
+_NAME = text("SELECT name FROM community WHERE id = :id")
 _NEWEST = text("SELECT event_id FROM post WHERE community = :community ORDER BY rank DESC LIMIT 1")
 _LAST_COMMENT = text("SELECT event_id FROM post WHERE root = :root AND deleted = 0 ORDER BY rank DESC LIMIT 1")
 _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target AND sender = :me")
@@ -97,6 +98,11 @@ class Facts:
             id=CommunityId(found["id"]), membership=found["membership"], encrypted=bool(found["encrypted"]),
             power=found["power"], creators=found["creators"],
         )
+
+    def name(self, community: str) -> str:
+        """What a community is called, empty when it is not known."""
+        found = self._one(_NAME, id=community)
+        return str(found["name"]) if found is not None else ""
 
     def post(self, key: PostKey) -> Known | None:
         """A post or comment by any of its names."""

@@ -1,6 +1,6 @@
 """The table of wishes: written durably before anybody is told *saved*, and changed by drawn moves only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from sync.outbox.row import Asked, Row
 _COLUMNS = tuple(each.name for each in fields(Row))
 _CHANGING = tuple(name for name in _COLUMNS if name not in {"seq", "id", "owner", "verb", "lane", "at"})
 _KEPT_MS = 7 * 24 * 3600 * 1000
+_FILES_KEPT_MS = 24 * 3600 * 1000
 
 _INSERT = text(
     "INSERT INTO wish (id, owner, verb, lane, target, after, payload, txn, state, at)"
@@ -28,9 +29,16 @@ _CHILDREN = text(
     " AND id <> :key AND state <> 'sent' ORDER BY seq"
 )
 _SENT = text("SELECT * FROM wish WHERE verb = :verb AND target = :target AND state = 'sent' ORDER BY seq DESC")
+_SAVED = text("UPDATE OR REPLACE saved SET event_id = :event WHERE event_id = :wish AND :event IS NOT NULL")
 _PRUNE = text(
     "DELETE FROM wish WHERE state = 'sent' AND at < :before AND NOT EXISTS"
     " (SELECT 1 FROM wish AS child WHERE child.state <> 'sent' AND (child.target = wish.id OR child.after = wish.id))"
+)
+
+_PRUNE_FILES = text(
+    "DELETE FROM attachment WHERE id NOT IN (SELECT json_extract(payload, '$.attachment') FROM wish"
+    " WHERE json_extract(payload, '$.attachment') IS NOT NULL AND (state <> 'sent' OR at > :before))"
+    " AND id NOT IN (SELECT replace(file.value, 'local:', '') FROM draft, json_each(draft.files) AS file)"
 )
 
 
@@ -105,6 +113,31 @@ class Queue:
                     parked.append(self.write(child.moved(Delivery.PARKED, reason="parent_parked", next_try=None), db))
         return parked
 
+    def fulfil(self, row: Row, event: EventId | None) -> Row:
+        """The server has it: under this event from now on. Words revised meanwhile follow as an edit."""
+        payload = {name: value for name, value in row.payload.items() if name != "revised"}
+        done = row.moved(
+            Delivery.SENT, payload=payload, event_id=event, progress=None, reason="", detail="", next_try=None
+        )
+        with self.outbox.begin() as db:
+            if row.payload.get("revised"):
+                words = {"text": payload.get("text", ""), "title": payload.get("title", "")}
+                self.add(Asked("edit", row.lane, words, target=PostKey(row.id)), db)
+            db.execute(_SAVED, {"wish": row.id, "event": event})
+            for child in self.descendants(row.id, db) if row.state is Delivery.PARKED else ():
+                if child.reason == "parent_parked":
+                    self.write(back(child), db)
+            return self.write(done, db)
+
+    def adopt(self, echoes: Mapping[str, str]) -> list[Row]:
+        """Sync brought the events of these wishes, maybe before the answers to their requests."""
+        found = [(self.get(wish), event) for wish, event in echoes.items()]
+        return [
+            self.fulfil(row, EventId(event))
+            for row, event in found
+            if row is not None and row.state in (Delivery.SENDING, Delivery.IN_DOUBT, Delivery.PARKED)
+        ]
+
     def release(self, row: Row) -> list[Row]:
         """Put a parked wish back into its lane, with the parked parents it waits for and the children it held back."""
         with self.outbox.begin() as db:
@@ -119,9 +152,11 @@ class Queue:
             return [self.write(halted(row), db) for row in stopped if row.id not in busy]
 
     def prune(self) -> None:
-        """Forget wishes that left long ago and that no unsent wish speaks of."""
+        """Forget wishes that left long ago and that no unsent wish speaks of, and copies of files nobody needs."""
+        now = self._world.clock.now_ms()
         with self.outbox.begin() as db:
-            db.execute(_PRUNE, {"before": self._world.clock.now_ms() - _KEPT_MS})
+            db.execute(_PRUNE, {"before": now - _KEPT_MS})
+            db.execute(_PRUNE_FILES, {"before": now - _FILES_KEPT_MS})
 
     def event_of(self, key: PostKey) -> EventId | None:
         """The event a sent wish became."""

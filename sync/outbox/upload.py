@@ -11,10 +11,12 @@ from sync.matrix.transport import Http
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
 from sync.outbox.row import Row
-from sync.store.media import read_attachment
+from sync.store.media import put_media, read_attachment
 
 _TOLD_EVERY = 0.5
 """Seconds between two notes of the progress in the store: each is a durable write."""
+
+_KEPT_BYTES = 20 * 1024 * 1024
 
 _HELD = text("SELECT id, name, mime, size, mxc FROM attachment WHERE id = :id")
 _ADDRESS = text("UPDATE attachment SET mxc = :mxc WHERE id = :id")
@@ -37,8 +39,9 @@ def file_to_bring(row: Row) -> str | None:
 class Uploads:
     """Uploads of one account; the server's size limit is asked for once."""
 
-    def __init__(self, outbox: Engine, queue: Queue, world: World, tell: Callable[[Row], None]) -> None:
-        self._outbox = outbox
+    def __init__(self, cache: Engine, queue: Queue, world: World, tell: Callable[[Row], None]) -> None:
+        self._cache = cache
+        self._outbox = queue.outbox
         self._queue = queue
         self._world = world
         self._tell = tell
@@ -54,6 +57,7 @@ class Uploads:
         await self._check_size(http, len(data))
         send = _Sending(http, data, held["mime"], held["name"], self._noting(row))
         mxc = await self._send(send, attachment, held["mxc"])
+        self._keep(mxc, held["mime"], data)
         current = self._queue.get(row.id)
         if current is not None:  # else withdrawn meanwhile
             self._queue.write(replace(current, payload={**current.payload, "uploaded": mxc}, progress=1.0))
@@ -75,6 +79,12 @@ class Uploads:
             return await sending.to(None)
         self._remember(attachment, fresh.mxc)
         return await sending.to(fresh.mxc)
+
+    def _keep(self, mxc: str, mime: str, data: bytes) -> None:
+        """What this device uploaded it need not fetch again."""
+        if len(data) <= _KEPT_BYTES:
+            with self._cache.begin() as db:
+                put_media(db, mxc, "full", mime, data, used=self._world.clock.now_ms())
 
     def _remember(self, attachment: str, mxc: str | None) -> None:
         with self._outbox.begin() as db:

@@ -4,9 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 from sqlalchemy import Connection, text
 
-from sync.errors import Refused, SignedOut
-from sync.matrix import login
-from sync.matrix.transport import Http
+from sync.matrix.login import Tokens
 from sync.model.ids import UserId
 from sync.model.status import Account
 from sync.outbox import drafts
@@ -36,21 +34,17 @@ class Held:
     ended: str | None = None
 
     @property
+    def left(self) -> bool:
+        """Whether the person signed out (a session the server ended still shows what it held)."""
+        return self.access_token is None and self.ended is None
+
+    @property
     def shown(self) -> Account:
         """What the rest of the program is told."""
         return Account(
             user=self.user, homeserver=self.homeserver, device=self.device, name=self.name or self.user,
             avatar=self.avatar, ended=self.ended is not None,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """What a sign-in or a renewal brings."""
-
-    access: str
-    refresh: str | None = None
-    expires_at: int | None = None
 
 
 class Accounts:
@@ -76,7 +70,7 @@ class Accounts:
         before = self.held()
         held = Held(
             user=user, homeserver=homeserver, device=device, access_token=tokens.access,
-            refresh_token=tokens.refresh, expires_at=tokens.expires_at,
+            refresh_token=tokens.refresh, expires_at=self._end(tokens),
         )
         if before is not None and before.user == user:
             held = replace(held, name=before.name, avatar=before.avatar)
@@ -93,7 +87,7 @@ class Accounts:
         held = self.held()
         if held is None:
             return
-        fresh = replace(held, access_token=tokens.access, expires_at=tokens.expires_at, ended=None)
+        fresh = replace(held, access_token=tokens.access, expires_at=self._end(tokens), ended=None)
         if tokens.refresh is not None:
             fresh = replace(fresh, refresh_token=tokens.refresh)
         self.keep(fresh)
@@ -103,6 +97,12 @@ class Accounts:
         held = self.held()
         if held is not None and held.ended is None:
             self.keep(replace(held, access_token=None, refresh_token=None, expires_at=None, ended=reason))
+
+    def signed_out(self) -> None:
+        """The person leaves this profile: the tokens go, the device and everything unsent stay, sealed."""
+        held = self.held()
+        if held is not None:
+            self.keep(replace(held, access_token=None, refresh_token=None, expires_at=None, ended=None))
 
     def named(self, name: str, avatar: str | None) -> None:
         """How the account calls itself now."""
@@ -115,21 +115,8 @@ class Accounts:
         with self._store.outbox.begin() as db:
             self._write(held, db)
 
+    def _end(self, tokens: Tokens) -> int | None:
+        return self._world.clock.now_ms() + tokens.expires_in_ms if tokens.expires_in_ms is not None else None
+
     def _write(self, held: Held, db: Connection) -> None:
         db.execute(_WRITE, {each.name: getattr(held, each.name) for each in fields(Held)})
-
-
-async def renew(http: Http, accounts: Accounts) -> str:
-    """Fetch new tokens; the transport sees to it that only one renewal is in flight.
-
-    A refusal ends the session; no answer ends nothing, it is raised as what it is.
-    """
-    held = accounts.held()
-    if held is None or held.refresh_token is None:
-        raise SignedOut("the token is no longer good and there is none to renew it with")
-    try:
-        fresh = await login.refresh(http, refresh_token=held.refresh_token)
-    except Refused as error:
-        raise SignedOut(error.detail) from error
-    accounts.renewed(Tokens(fresh.access_token, fresh.refresh_token, fresh.expires_at))
-    return str(fresh.access_token)

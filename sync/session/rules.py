@@ -1,0 +1,19 @@
+"""What the account may do, by the very rules the reads show: nothing is offered and then refused."""
+
+from sync.model.ids import UserId
+from sync.outbox.facts import Place
+from sync.reads.power import refusal, rights
+
+
+class ShownRules:
+    """``sync.outbox.facts.Rules`` over ``sync.reads.power``."""
+
+    def refusal(self, place: Place, me: UserId) -> str:
+        """Why one cannot write there, or an empty string."""
+        return refusal(
+            membership=place.membership, encrypted=place.encrypted, power=place.power, creators=place.creators, user=me
+        )
+
+    def may_delete_others(self, place: Place, me: UserId) -> bool:
+        """Whether one may delete what colleagues wrote."""
+        return rights(place.power, place.creators, me).delete_others
