@@ -1,7 +1,6 @@
 """Opening and saving documents: their names come from strangers, so no name is a path and nothing is run."""
 
 import atexit
-import os
 import secrets
 import shutil
 import sys
@@ -86,7 +85,7 @@ def write_whole(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         beside.write_bytes(data)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)
         raise

@@ -62,12 +62,14 @@ def publish_elsewhere(shell: Shell, wish: Wish) -> None:
 async def _publish_elsewhere(shell: Shell, wish: Wish) -> None:
     place = WISH_PLACE + wish.id
     known = await shell.read(lambda reads: reads.draft(place))
-    draft = known or Draft(place=place, kind=wish.kind or "message", title=wish.title, text=wish.words, files=_files(wish))
+    draft = known or Draft(
+        place=place, kind=wish.kind or "message", title=wish.title, text=wish.words, files=_files(wish)
+    )
     await attempt(shell, lambda session: session.keep_draft(draft))
-    shell.compose(kind=draft.kind, text=draft.text, place=place)
+    shell.compose(kind=draft.kind, place=place)
 
 
 def _files(wish: Wish) -> tuple[str, ...]:
-    """The ids of the files a wish carries, as the engine noted them."""
-    files = wish.payload.get("files", ())
-    return tuple(str(file) for file in files) if isinstance(files, list | tuple) else ()
+    """The id of the file a wish carries, as the engine noted it."""
+    file = wish.payload.get("attachment")
+    return (file,) if isinstance(file, str) and file else ()

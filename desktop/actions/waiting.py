@@ -13,7 +13,12 @@ async def finished(dialog: QDialog) -> bool:
     import asyncio  # not needed, and not imported, before the first paint
 
     done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-    dialog.finished.connect(lambda code: done.done() or done.set_result(code))
+
+    def ended(code: int) -> None:
+        if not done.done():
+            done.set_result(code)
+
+    dialog.finished.connect(ended)
     dialog.open()
     return await done == QDialog.DialogCode.Accepted
 

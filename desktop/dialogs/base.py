@@ -1,7 +1,7 @@
 """A sheet inside the window: it asks one thing, keeps the keyboard until it closes, and can be awaited."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -49,6 +49,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
         self._before = QApplication.focusWidget()
         self.card = Card(self)
         self.card.setMaximumWidth(width)
@@ -58,15 +59,15 @@ class Sheet(QDialog):
         self.body.setSpacing(12)
         self.footer = QHBoxLayout()
         self.footer.setSpacing(8)
-        self._lay_out(closable)
+        self._lay_out()
+        self.closer.setVisible(closable)
         window.installEventFilter(self)
 
-    def _lay_out(self, closable: bool) -> None:
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
         self.closer = icon_button("x", translate("Sheet", "Close"))
         self.closer.clicked.connect(self.reject)
-        self.closer.setVisible(closable)
         top.addWidget(self.closer, 0, Qt.AlignmentFlag.AlignTop)
         inside = QVBoxLayout(self.card)
         inside.setContentsMargins(24, 20, 24, 20)
@@ -93,7 +94,7 @@ class Sheet(QDialog):
 
     def open(self) -> None:
         """Show it over the window; nothing waits."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         first = self.first_focus()
@@ -109,7 +110,12 @@ class Sheet(QDialog):
         import asyncio  # not needed, and not imported, before the first paint
 
         done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self.finished.connect(lambda code: done.done() or done.set_result(code))
+
+        def ended(code: int) -> None:
+            if not done.done():
+                done.set_result(code)
+
+        self.finished.connect(ended)
         if not self.isVisible():
             self.open()
         return await done == QDialog.DialogCode.Accepted
@@ -127,15 +133,15 @@ class Sheet(QDialog):
     def event(self, event: QEvent) -> bool:
         """While it is open, the window's single-key shortcuts are asleep."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.keyCombination().toCombined() not in _leaving_keys():
+            if not _leaving(event):
                 event.accept()
             return True
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""
-        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() is QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -145,10 +151,8 @@ class Sheet(QDialog):
         QPainter(self).fillRect(self.rect(), veil)
 
 
-def _leaving_keys() -> set[int]:
-    from PySide6.QtGui import QKeySequence
-
-    return {QKeySequence(keys)[0].toCombined() for keys in _LEAVING}
+def _leaving(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText) in _LEAVING
 
 
 def scrolled(inside: QWidget) -> QScrollArea:

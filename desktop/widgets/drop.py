@@ -24,6 +24,7 @@ class DropZone(QWidget):
 
     def __init__(self, target: QWidget, members: int = 0, refusal: Callable[[], str] | None = None) -> None:
         super().__init__(target)
+        self._target = target
         self.members = members
         self._refusal = refusal or (lambda: "")
         self._title = ""
@@ -78,7 +79,7 @@ class DropZone(QWidget):
         return True
 
     def _cover(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._target.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A veil, a dashed border, one sentence and who will see it."""

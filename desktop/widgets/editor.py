@@ -1,7 +1,7 @@
 """The text field in which posts and comments are written: marks, lists, pasted pictures, dropped files."""
 
-from dataclasses import dataclass
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QEvent, QIODevice, QMimeData, Qt, Signal

@@ -1,4 +1,4 @@
-"""Where words are written: the text field, its tool bar, the preview, the files, and one line that says what is wrong."""
+"""Where words are written: a text field with its tools, preview and files, and a line that says what is wrong."""
 
 from collections.abc import Sequence
 
@@ -59,6 +59,7 @@ class WritingBox(QWidget):
         column.addWidget(self.files)
         column.addLayout(self.tools)
         column.addWidget(self.notice)
+        self.attach.setVisible(with_files)
         self.setFocusProxy(self.editor)
         self._connect()
 
@@ -73,7 +74,6 @@ class WritingBox(QWidget):
         self.emoji = icon_button("smile", translate("Editor", "Emoji") + f" ({shown_keys(EMOJI_KEYS)})")
         self.emoji.clicked.connect(self.pick_emoji)
         self.attach = icon_button("paperclip", translate("Editor", "Attach files…"))
-        self.attach.setVisible(self.with_files)
         self.attach.clicked.connect(self.files_wanted)
         self.eye = icon_button("eye", translate("Editor", "Preview") + f" ({shown_keys(PREVIEW_KEYS)})")
         self.eye.setCheckable(True)
@@ -100,6 +100,10 @@ class WritingBox(QWidget):
         """Replace what is written, the cursor at its end."""
         self.editor.setPlainText(text)
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
+
+    def set_height(self, pixels: int) -> None:
+        """Give the field (and the preview) one height."""
+        self._stack.setFixedHeight(pixels)
 
     @property
     def empty(self) -> bool:

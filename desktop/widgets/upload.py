@@ -63,7 +63,6 @@ class UploadRow(QFrame):
         self.bar = Progress()
         self.bar.hide()
         self.remove = icon_button("x", translate("Files", "Remove {name}", name=name), 24)
-        self.remove.setVisible(removable)
         self.remove.clicked.connect(self.removed)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -81,6 +80,7 @@ class UploadRow(QFrame):
         row.addWidget(tile)
         row.addLayout(lines, 1)
         row.addWidget(self.remove)
+        self.remove.setVisible(removable)  # once it has a parent: it would be a window before
 
     def set_size(self, size: int) -> None:
         """Say how large it is, once known."""

@@ -1,0 +1,211 @@
+"""The composer: a post is written here, kept at every keystroke, and cleared only once it is durable."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from shiboken6 import isValid
+
+from desktop.actions.doing import attempt
+from desktop.actions.outbox import WISH_PLACE
+from desktop.actions.publishing import publish, published
+from desktop.actions.waiting import choose_files
+from desktop.dialogs.base import Sheet
+from desktop.dialogs.compose_head import ComposeHead
+from desktop.dialogs.pick_community import refusal_of
+from desktop.shell import icons
+from desktop.shell.reasons import sentence
+from desktop.shell.shell import Shell
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.buttons import Button
+from desktop.widgets.editor_box import WritingBox, shown_keys
+from desktop.widgets.editor_draft import DraftKeeper
+from desktop.widgets.labels import plain
+from sync.model.ids import CommunityId, WishId
+from sync.model.wish import Draft
+
+NEW = "new"
+"""The place of the draft of a post that belongs to no community yet."""
+
+
+class Composer(Sheet):
+    """``place`` names the draft gone on with; ``wish:<id>`` republishes a refused post and then gives that wish up."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        shell: Shell,
+        *,
+        community: CommunityId | None = None,
+        kind: str = "message",
+        text: str = "",
+        place: str = "",
+    ) -> None:
+        super().__init__(window, translate("Composer", "Publish"), width=720)
+        self.shell = shell
+        self.place = place or community or NEW
+        self.head = ComposeHead()
+        self.box = WritingBox(shell)
+        self.box.editor.setMinimumHeight(140)
+        self.box.editor.setPlaceholderText(translate("Composer", "Write here. Drop files or paste pictures."))
+        self.readers = plain("", Size.SECOND, role="ink2", wrap=True)
+        self.kept = plain("", Size.SECOND, role="ink2")
+        self.send = Button(translate("Composer", "Publish"), "primary", icon="send", height=36)
+        self.send.setToolTip(shown_keys("Ctrl+Return"))
+        self._wanted = (community, kind, text)
+        self._ready = False
+        self._publishing = False
+        self.keeper = DraftKeeper(shell, self.draft, self)
+        self._fill()
+        self._connect()
+        shell.spawn(self._restore())
+
+    def _fill(self) -> None:
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.box, 1)
+        self._eye = QLabel()
+        self._eye.setPixmap(icons.pixmap("users", "ink2", 16))
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._eye, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.readers, 1)
+        self.body.addLayout(line)
+        self._eye.hide()
+        self.footer.addWidget(self.kept)
+        self.add_actions(self.send)
+        self.send.setDefault(False)  # Enter is for new lines here; Ctrl+Enter publishes
+
+    def _connect(self) -> None:
+        self.head.changed.connect(self._touched)
+        self.head.community_changed.connect(lambda: self.shell.spawn(self._tell_readers()))
+        self.box.changed.connect(self._touched)
+        self.box.left.connect(self._flush)
+        self.box.publish_asked.connect(self._ask_publish)
+        self.box.files_wanted.connect(lambda: self.shell.spawn(self._choose_files()))
+        self.send.clicked.connect(self._ask_publish)
+        self.keeper.failed.connect(self._tell_kept)
+
+    def first_focus(self) -> QWidget:
+        """One writes first."""
+        return self.box.editor
+
+    def draft(self) -> Draft:
+        """What is written, as it is kept."""
+        community = self.head.community
+        return Draft(
+            place=self.place,
+            community=community.id if community else None,
+            kind=self.head.kind,
+            title=self.head.title.text(),
+            text=self.box.text(),
+            files=self.box.files.ids(),
+        )
+
+    async def _restore(self) -> None:
+        """Bring back what was written here before, also by a Parvis that crashed; what was typed meanwhile stays."""
+        wanted, kind, text = self._wanted
+        draft = await self.shell.read(lambda reads: reads.draft(self.place))
+        communities = await self.shell.read(lambda reads: reads.communities())
+        if not isValid(self):
+            return
+        known = draft or Draft(place=self.place)
+        self.head.communities = communities
+        self.head.title.setText(self.head.title.text() or known.title)
+        self.head.choose_kind(kind if kind != "message" else known.kind)
+        added = [part for part in (known.text, text, self.box.text()) if part]
+        self.box.set_text("\n".join(dict.fromkeys(added)))
+        chosen = wanted or known.community
+        community = next((each for each in communities if each.id == chosen), None)
+        self.head.choose_community(community if community is None or community.writable else None)
+        if community is not None and not community.writable:
+            self.box.say(refusal_of(community))
+        await self.box.files.restore(known.files)
+        if not isValid(self):
+            return
+        self.keeper.begin(draft)
+        self._ready = True
+        self._touched()
+        await self.box.mentions.recover(self.box.text())
+
+    async def _tell_readers(self) -> None:
+        community = self.head.community
+        self.box.mentions.community = community.id if community else None
+        self._eye.setVisible(community is not None)
+        if community is None:
+            self.readers.setText("")
+            return
+        number = await self.shell.read(lambda reads: reads.audience(community.id))
+        if isValid(self):
+            self.readers.setText(
+                translate("Composer", "%n member(s) of {community} can read this.", n=number, community=community.name)
+            )
+
+    def _touched(self) -> None:
+        self.send.setEnabled(not (self.box.empty or self.box.too_long or self.box.files.busy or self._publishing))
+        if self._ready:
+            self.keeper.touch()
+
+    def _flush(self) -> None:
+        if self._ready and not self._publishing:
+            self.keeper.flush()
+
+    def _tell_kept(self, failure: str) -> None:
+        if failure:
+            self.kept.setText("")
+            self.box.say(translate("Composer", "Not saved: {why}", why=failure))
+        elif not self.box.empty:
+            self.kept.setText(translate("Composer", "Draft kept"))
+        else:
+            self.kept.setText("")
+
+    async def _choose_files(self) -> None:
+        files = await choose_files(self.shell.window)
+        if files and isValid(self):
+            self.box.add_files(files)
+
+    def _ask_publish(self) -> None:
+        missing = self.head.missing()
+        if not self.send.isEnabled() and not missing:
+            missing = sentence("empty") if self.box.empty else ""
+        if missing:
+            self.box.say(missing)
+            (self.head.where if self.head.community is None else self.head.title).setFocus()
+        elif self.send.isEnabled():
+            self.shell.spawn(self._publish())
+
+    async def _publish(self) -> None:
+        """Durable first; only then is the draft dropped and the sheet closed."""
+        community = self.head.community
+        assert community is not None
+        self._publishing = True
+        self._touched()
+        refused = await publish(self.shell, community=community.id, **self._said())
+        if not isValid(self):
+            return
+        self._publishing = False
+        if refused:
+            self.box.say(translate("Composer", "Not saved: {why}", why=refused))
+            self._touched()
+            return
+        await self.keeper.forget(self.place)
+        if self.place.startswith(WISH_PLACE):
+            await attempt(self.shell, lambda session: session.cancel(WishId(self.place.removeprefix(WISH_PLACE))))
+        self.shell.toast(published(self.shell.status))
+        self._ready = False
+        self.accept()
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "text": self.box.text().strip(),
+            "kind": self.head.kind,
+            "title": self.head.shown_title(),
+            "files": self.box.files.ids(),
+            "mentions": self.box.mentions.ids(),
+        }
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever closes it, the draft is kept."""
+        self._flush()
+        super().hideEvent(event)

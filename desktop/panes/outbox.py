@@ -1,0 +1,204 @@
+"""The outbox: everything written here that has not left, as a pane of its own and as a card beside the feed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.actions.outbox import retry_all
+from desktop.panes.outbox_row import WishRow
+from desktop.panes.outbox_words import shown
+from desktop.shell import tokens
+from desktop.shell.shell import Shell
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.buttons import Button
+from desktop.widgets.labels import plain
+from desktop.widgets.states import State, empty
+from sync.changes import ChangeSet
+from sync.model.ids import WishId
+from sync.model.post import Delivery
+from sync.model.wish import Wish
+
+if TYPE_CHECKING:
+    from sync import Reads
+
+
+class Wishes(QFrame):
+    """The rows, each kept for as long as its wish is there."""
+
+    def __init__(self, shell: Shell, *, compact: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._compact = compact
+        self.rows: dict[WishId, WishRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 8, 10, 8)
+        self._column.setSpacing(4 if compact else 10)
+
+    def show_wishes(self, wishes: tuple[Wish, ...]) -> None:
+        """Show these, in the order they were written; what was refused comes first."""
+        ordered = sorted(wishes, key=lambda wish: wish.state is not Delivery.PARKED)
+        for gone in self.rows.keys() - {wish.id for wish in ordered}:
+            row = self.rows.pop(gone)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for n, wish in enumerate(ordered):
+            if wish.id not in self.rows:
+                self.rows[wish.id] = WishRow(self._shell, compact=self._compact)
+            row = self.rows[wish.id]
+            if self._column.indexOf(row) != n:
+                self._column.insertWidget(n, row)
+            row.show_wish(wish)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The surface of a card."""
+        now = tokens.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(now.colour("surface"))
+        painter.setPen(QPen(now.colour("line")))
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+
+
+class OutboxPane(QWidget):
+    """The whole outbox in the middle column."""
+
+    name = "outbox"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._refused: tuple[Wish, ...] = ()
+        self.heading = plain(translate("Outbox", "Outbox"), Size.GREETING, bold=True)
+        self.summary = plain("", role="ink2", wrap=True)
+        self.again = Button(translate("Outbox", "Try all again"), "outline", icon="rotate-cw")
+        self.again.clicked.connect(lambda: retry_all(self._shell, self._refused))
+        self.wishes = Wishes(shell, compact=False)
+        self.nothing: State = empty(
+            translate("Outbox", "Nothing waits to leave"),
+            translate("Outbox", "What you write offline waits here until the network is back."),
+            icon="circle-check",
+        )
+        self._lay_out()
+        shell.on_change(self.refresh)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(Size.CONTENT)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.again)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 16, 0, 24)
+        column.setSpacing(Size.GAP)
+        column.addLayout(head)
+        for part in (self.summary, self.wishes, self.nothing):
+            column.addWidget(part)
+        column.addStretch(1)
+        middle = QWidget()
+        line = QHBoxLayout(middle)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.addStretch(1)
+        line.addWidget(inside, 1000)
+        line.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(middle)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+
+    def show_first(self, reads: "Reads") -> None:
+        """Show what waits, at once."""
+        self._show(reads.outbox())
+
+    def place(self) -> str:
+        """Where the window comes back to at its next start."""
+        return self.name
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Look again when something was written, left, or was refused, or the network came or went."""
+        if change.outbox or change.status is not None:
+            self._shell.spawn(self._look())
+
+    async def _look(self) -> None:
+        wishes = await self._shell.read(lambda reads: reads.outbox())
+        if isValid(self):
+            self._show(wishes)
+
+    def _show(self, wishes: tuple[Wish, ...]) -> None:
+        wishes = shown(wishes)
+        self._refused = tuple(wish for wish in wishes if wish.state is Delivery.PARKED)
+        self.wishes.show_wishes(wishes)
+        self.wishes.setVisible(bool(wishes))
+        self.nothing.setVisible(not wishes)
+        self.again.setVisible(len(self._refused) > 1)
+        self.summary.setVisible(bool(wishes))
+        self.summary.setText(summary(wishes))
+
+
+class OutboxCard(QWidget):
+    """The same beside the feed; it hides while there is nothing, and tells so through ``filled``."""
+
+    filled = Signal(bool)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.heading = plain(translate("Outbox", "Outbox"), Size.SECOND, bold=True)
+        self.all = Button(translate("Outbox", "See all"), "quiet", size=12.5)
+        self.all.clicked.connect(lambda: shell.open_pane("outbox"))
+        self.wishes = Wishes(shell, compact=True)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.wishes)
+        self.hide()
+        shell.on_change(self.refresh)
+
+    def show_first(self, reads: "Reads") -> None:
+        """Show what waits, at once."""
+        self._show(reads.outbox())
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Look again when something changed."""
+        if change.outbox or change.status is not None:
+            self._shell.spawn(self._look())
+
+    async def _look(self) -> None:
+        wishes = await self._shell.read(lambda reads: reads.outbox())
+        if isValid(self):
+            self._show(wishes)
+
+    def _show(self, wishes: tuple[Wish, ...]) -> None:
+        wishes = shown(wishes)
+        few = sorted(wishes, key=lambda wish: wish.state is not Delivery.PARKED)[:_FEW]
+        self.wishes.show_wishes(tuple(few))
+        self.setVisible(bool(wishes))
+        self.filled.emit(bool(wishes))
+
+
+_FEW = 5
+"""Rows of the card; the pane has them all."""
+
+
+def summary(wishes: tuple[Wish, ...]) -> str:
+    """How many wait and how many were refused, in one line."""
+    refused = sum(wish.state is Delivery.PARKED for wish in wishes)
+    waiting = len(wishes) - refused
+    parts = []
+    if waiting:
+        parts.append(translate("Outbox", "%n waiting to leave by itself", n=waiting))
+    if refused:
+        parts.append(translate("Outbox", "%n refused: your words are kept until you decide", n=refused))
+    return " · ".join(parts)

@@ -1,0 +1,129 @@
+"""What is said of something that waits to leave: its name, its words, how it stands, and what one may do about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from desktop.actions import outbox as actions
+from desktop.shell.reasons import sentence
+from desktop.shell.shell import Shell
+from desktop.shell.tr import translate
+from desktop.widgets.kinds import look_of
+from desktop.widgets.upload import human_size
+from sync.model.post import Delivery
+from sync.model.status import Link, Status
+from sync.model.wish import Wish
+
+_ELSEWHERE = frozenset({"read_only", "left", "encrypted", "unknown_community", "not_allowed", "not_found"})
+_QUIET = frozenset({"mark_read", "save"})
+_LONGEST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``icon`` and ``role`` for the mark, ``title`` and ``where`` for the first line, ``detail`` below."""
+
+    icon: str
+    role: str
+    title: str
+    where: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something one may do about a wish."""
+
+    name: str
+    icon: str
+    words: Callable[[], str]
+    act: Callable[[Shell, Wish], None]
+
+
+ELSEWHERE = Step("elsewhere", "forward", lambda: translate("Outbox", "Publish elsewhere"), actions.publish_elsewhere)
+RETRY = Step("retry", "rotate-cw", lambda: translate("Outbox", "Try again"), actions.retry)
+EDIT = Step("edit", "pencil", lambda: translate("Outbox", "Edit"), actions.edit)
+COPY = Step("copy", "copy", lambda: translate("Outbox", "Copy the text"), actions.copy_words)
+DISCARD = Step("discard", "trash-2", lambda: translate("Outbox", "Discard"), actions.discard)
+
+_NAMES: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
+    "post": ("pencil", lambda: translate("Outbox", "Post"), lambda: translate("Outbox", "Post refused")),
+    "comment": (
+        "message-circle", lambda: translate("Outbox", "Comment"), lambda: translate("Outbox", "Comment refused")
+    ),
+    "share": ("file-text", lambda: translate("Outbox", "Document"), lambda: translate("Outbox", "Document refused")),
+    "edit": ("pencil", lambda: translate("Outbox", "Change"), lambda: translate("Outbox", "Change refused")),
+    "delete": ("trash-2", lambda: translate("Outbox", "Deletion"), lambda: translate("Outbox", "Deletion refused")),
+    "react": ("smile", lambda: translate("Outbox", "Reaction"), lambda: translate("Outbox", "Reaction refused")),
+    "unreact": (
+        "smile",
+        lambda: translate("Outbox", "Reaction taken back"),
+        lambda: translate("Outbox", "Taking back a reaction was refused"),
+    ),
+}  # fmt: skip
+_OTHER = ("clock", lambda: translate("Outbox", "Change"), lambda: translate("Outbox", "Change refused"))
+
+
+def shown(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """What a person wrote and is not gone; how far one has read is nobody's concern unless it was refused."""
+    kept = [wish for wish in wishes if wish.state is not Delivery.SENT]
+    return tuple(wish for wish in kept if wish.verb not in _QUIET or wish.state is Delivery.PARKED)
+
+
+def told(wish: Wish, status: Status) -> Told:
+    """The words for one wish."""
+    icon, name, refused = _NAMES.get(wish.verb, _OTHER)
+    parked = wish.state is Delivery.PARKED
+    title = refused() if parked else name()
+    if wish.verb == "post" and not parked and wish.kind not in {"", "message", "file"}:
+        icon, title = look_of(wish.kind).icon, look_of(wish.kind).words()
+    where = translate("Outbox", "in {community}", community=wish.community_name) if wish.community_name else ""
+    parts = [_quoted(wish), human_size(wish.size) if wish.size and wish.state is not Delivery.SENDING else ""]
+    parts.append(state_words(wish, status))
+    detail = " · ".join(part for part in parts if part)
+    return Told("triangle-alert" if parked else icon, "danger" if parked else "ink2", title, where, detail)
+
+
+def _quoted(wish: Wish) -> str:
+    words = " ".join((wish.title or wish.words or wish.file_name).split())
+    if not words:
+        return ""
+    words = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    return words if wish.verb in {"react", "unreact"} else translate("Outbox", "“{words}”", words=words)
+
+
+def state_words(wish: Wish, status: Status) -> str:
+    """How it stands, and what will happen by itself."""
+    if wish.state is Delivery.PARKED:
+        return sentence(wish.reason)
+    if wish.state is Delivery.SENDING:
+        if wish.progress is not None and wish.size:
+            sent = human_size(round(wish.size * wish.progress))
+            return translate("Outbox", "{sent} of {size} sent", sent=sent, size=human_size(wish.size))
+        return translate("Outbox", "being sent")
+    if wish.state is Delivery.IN_DOUBT:
+        return translate("Outbox", "sent; Parvis makes sure that it arrived once")
+    if status.link in {Link.ONLINE, Link.SYNCING}:
+        if wish.next_try:
+            when = QDateTime.fromMSecsSinceEpoch(wish.next_try).time()
+            time = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+            return translate("Outbox", "next try at {time}", time=time)
+        return translate("Outbox", "about to leave")
+    if wish.size:
+        return translate("Outbox", "kept safe, you may close Parvis")
+    return translate("Outbox", "leaves when the network is back")
+
+
+def steps(wish: Wish) -> tuple[Step, ...]:
+    """What one may do, the most useful first; nothing can be undone while it is being sent."""
+    wordy = bool(wish.words or wish.title)
+    editable = wish.verb in {"post", "comment"} and wordy
+    if wish.state is Delivery.PARKED:
+        made = [ELSEWHERE] if wish.verb in {"post", "share"} and wish.reason in _ELSEWHERE else []
+        made += [RETRY, *([EDIT] if editable else []), *([COPY] if wordy else []), DISCARD]
+        return tuple(made)
+    made = [*([EDIT] if editable else []), *([COPY] if wordy else [])]
+    if wish.state is Delivery.WAITING:
+        made.append(DISCARD)
+    return tuple(made)

@@ -1,0 +1,178 @@
+"""Where a comment is written, at the foot of a thread: the same editor, smaller, with a draft for each thread."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.shell import tokens
+from desktop.shell.reasons import sentence
+from desktop.shell.shell import Shell
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.buttons import Button, icon_button
+from desktop.widgets.editor_box import WritingBox, shown_keys
+from desktop.widgets.editor_draft import DraftKeeper
+from desktop.widgets.labels import Elided
+from sync.errors import SyncError
+from sync.model.ids import PostKey
+from sync.model.post import Post
+from sync.model.wish import Draft
+
+_LEAST, _MOST = 44, 168
+
+
+class CommentEditor(QFrame):
+    """``show_post`` says which thread; ``reply_to`` puts a chip over the field. ``published`` once it is durable."""
+
+    published = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._post: Post | None = None
+        self._answers: Post | None = None
+        self._ready = False
+        self._sending = False
+        self.box = WritingBox(shell, with_files=False)
+        self.box.editor.setPlaceholderText(translate("Comment", "Write a comment…"))
+        self.box.editor.setAccessibleName(translate("Comment", "Your comment"))
+        self.chip = Elided("", Size.SECOND, role="ink2")
+        self.unchip = icon_button("x", translate("Comment", "Do not answer this comment any more"), 24)
+        self.send = Button(translate("Comment", "Comment"), "primary", height=Size.BUTTON)
+        self.send.setToolTip(shown_keys("Ctrl+Return"))
+        self.box.tools.addWidget(self.send)
+        self._reply = QWidget()
+        self._reply.hide()
+        self._lay_out()
+        self.keeper = DraftKeeper(shell, self._draft, self)
+        self._connect()
+        self._grow()
+        self.setFocusProxy(self.box)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._reply)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.chip, 1)
+        row.addWidget(self.unchip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 10)
+        column.setSpacing(6)
+        column.addWidget(self._reply)
+        column.addWidget(self.box)
+
+    def _connect(self) -> None:
+        self.box.changed.connect(self._touched)
+        self.box.left.connect(self.flush)
+        self.box.publish_asked.connect(self._ask_send)
+        self.send.clicked.connect(self._ask_send)
+        self.unchip.clicked.connect(lambda: self.reply_to(None))
+        self.keeper.failed.connect(self._tell_failure)
+
+    def show_post(self, post: Post) -> None:
+        """Belong to another thread: keep the draft of this one, bring back that one's."""
+        if self._post is not None and post.key == self._post.key:
+            self._post = post
+            return
+        self.flush()
+        self._ready = False
+        self._post = post
+        self.reply_to(None)
+        self.box.mentions.community = post.community
+        self.box.set_text("")
+        self.box.say("")
+        self._shell.spawn(self._restore(post))
+
+    def reply_to(self, comment: Post | None) -> None:
+        """Answer one comment, or the post again."""
+        self._answers = comment
+        self._reply.setVisible(comment is not None)
+        if comment is not None:
+            self.chip.setText(translate("Comment", "Answer to {name}", name=comment.author.name))
+            self.box.editor.setFocus()
+
+    def flush(self) -> None:
+        """Keep the draft now: the thread is left, or the window closes."""
+        if self._ready and not self._sending:
+            self.keeper.flush()
+
+    def _draft(self) -> Draft:
+        post = self._post
+        return Draft(place=post.key if post else "", community=post.community if post else None, text=self.box.text())
+
+    async def _restore(self, post: Post) -> None:
+        draft = await self._shell.read(lambda reads: reads.draft(post.key))
+        if not isValid(self) or self._post is None or self._post.key != post.key:
+            return
+        typed = self.box.text()
+        kept = draft.text if draft else ""
+        self.box.set_text("\n".join(dict.fromkeys(part for part in (kept, typed) if part)))
+        self.keeper.begin(draft or Draft(place=post.key, community=post.community))
+        self._ready = True
+        self._touched()
+        await self.box.mentions.recover(kept)
+
+    def _touched(self) -> None:
+        self._grow()
+        self.send.setEnabled(not (self.box.empty or self.box.too_long or self._sending))
+        if self._ready:
+            self.keeper.touch()
+
+    def _grow(self) -> None:
+        """As high as its words, within limits."""
+        editor = self.box.editor
+        lines = max(1, int(editor.document().size().height()))
+        wanted = lines * editor.fontMetrics().lineSpacing() + 24
+        self.box.set_height(min(_MOST, max(_LEAST, wanted)))
+
+    def _tell_failure(self, why: str) -> None:
+        if why:
+            self.box.say(translate("Composer", "Not saved: {why}", why=why))
+
+    def _ask_send(self) -> None:
+        if self._post is not None and self.send.isEnabled():
+            self._shell.spawn(self._publish(self._post))
+
+    async def _publish(self, post: Post) -> None:
+        """Durable first; only then are the words cleared."""
+        answers: PostKey | None = self._answers.key if self._answers else None
+        text, mentions = self.box.text().strip(), self.box.mentions.ids()
+        self._sending = True
+        self._touched()
+        try:
+            await self._shell.call(
+                lambda session: session.comment(post=post.key, text=text, reply_to=answers, mentions=mentions)
+            )
+        except SyncError as error:
+            if isValid(self):
+                self._sending = False
+                self._touched()
+                self._tell_failure(sentence(error.reason))
+            return
+        if not isValid(self):
+            return
+        self._sending = False
+        self.reply_to(None)
+        self.box.say("")
+        if self._post is not None and self._post.key == post.key:
+            self._ready = False
+            self.box.set_text("")
+            await self.keeper.forget(post.key)
+            self._ready = True
+            self._touched()
+        self.published.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever hides it, the draft is kept."""
+        self.flush()
+        super().hideEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The surface of a card."""
+        now = tokens.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(now.colour("surface"))
+        painter.setPen(QPen(now.colour("line"), 1, Qt.PenStyle.SolidLine))
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
