@@ -20,17 +20,26 @@ _FEED = """
 SELECT rank, id FROM post INDEXED BY post_feed
 WHERE community = ? AND root IS NULL AND deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
 """
-_RANGE = """
+_ALL = """
 SELECT rank, id FROM post INDEXED BY post_feed
-WHERE community = ? AND root IS NULL AND deleted = 0 AND rank > ? AND rank < ? AND (mine = 0 OR ?)
-ORDER BY rank DESC LIMIT ?
+WHERE community = ? AND root IS NULL AND deleted = 0 AND rank > ? AND rank < ? ORDER BY rank DESC LIMIT 8
 """
-_HEADS = """
-SELECT json_extract(j.value, '$[0]') AS place, json_extract(j.value, '$[1]') AS low, (
-  SELECT rank FROM post INDEXED BY post_feed
+_BY_OTHERS = """
+SELECT rank, id FROM post INDEXED BY post_unread
+WHERE community = ? AND root IS NULL AND deleted = 0 AND mine = 0 AND rank > ? AND rank < ? ORDER BY rank DESC LIMIT 8
+"""
+_ALL_HEADS = """
+SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), (
+  SELECT max(rank) FROM post INDEXED BY post_feed
   WHERE community = json_extract(j.value, '$[0]') AND root IS NULL AND deleted = 0
-    AND rank > json_extract(j.value, '$[1]') AND rank < ?2 AND (mine = 0 OR ?3)
-  ORDER BY rank DESC LIMIT 1) AS head
+    AND rank > json_extract(j.value, '$[1]') AND rank < ?2)
+FROM json_each(?1) AS j
+"""
+_HEADS_BY_OTHERS = """
+SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), (
+  SELECT max(rank) FROM post INDEXED BY post_unread
+  WHERE community = json_extract(j.value, '$[0]') AND root IS NULL AND deleted = 0 AND mine = 0
+    AND rank > json_extract(j.value, '$[1]') AND rank < ?2)
 FROM json_each(?1) AS j
 """
 _MENTIONS = """
@@ -45,10 +54,9 @@ WHERE p.deleted = 0 AND p.rank < ? ORDER BY p.rank DESC LIMIT ?
 _JOINED = "SELECT id, read_rank, unread FROM community WHERE membership = 'join' AND type <> 'm.space'"
 _UNREAD_FIRST = """
 SELECT min((
-  SELECT rank FROM post INDEXED BY post_feed
+  SELECT min(rank) FROM post INDEXED BY post_unread
   WHERE community = json_extract(j.value, '$[0]') AND root IS NULL AND deleted = 0 AND mine = 0
-    AND rank > json_extract(j.value, '$[1]')
-  ORDER BY rank LIMIT 1))
+    AND rank > json_extract(j.value, '$[1]')))
 FROM json_each(?) AS j
 """
 _WINDOWS = (1, 4)
@@ -115,24 +123,24 @@ class _Stream:
 
     community: str
     low: int
-    own: bool
+    sql: str
     ready: deque[Found] = field(default_factory=deque)
 
     def next(self, view: View, before: int) -> Found | None:
         """The newest post below ``before``."""
         if not self.ready:
-            self.ready.extend(
-                (row[0], row[1]) for row in view.all(_RANGE, self.community, self.low, before, self.own, 8)
-            )
+            self.ready.extend((row[0], row[1]) for row in view.all(self.sql, self.community, self.low, before))
         return self.ready.popleft() if self.ready else None
 
 
 def merged(view: View, ranges: list[tuple[str, int]], before: int, limit: int, *, own: bool) -> list[Found]:
     """The newest posts of several communities, each from its own low end, without reading more than is shown."""
-    heads = [row for row in view.all(_HEADS, as_json(ranges), before, own) if row[2] is not None]
+    rows = view.all(_ALL_HEADS if own else _HEADS_BY_OTHERS, as_json(ranges), before)
+    heads = [row for row in rows if row[2] is not None]
     heap = [(-head, community) for community, _, head in heads]
     heapq.heapify(heap)
-    streams = {community: _Stream(community, low, own) for community, low, _ in heads}
+    sql = _ALL if own else _BY_OTHERS
+    streams = {community: _Stream(community, low, sql) for community, low, _ in heads}
     found: list[Found] = []
     while heap and len(found) < limit:
         head, community = heapq.heappop(heap)

@@ -23,8 +23,8 @@ FROM community WHERE id = ?1 OR (alias <> '' AND alias = ?1) ORDER BY id = ?1 DE
 """
 _STILL_UNREAD = """
 SELECT count(*), sum(mentions_me) FROM (
-  SELECT mentions_me FROM post INDEXED BY post_feed
-  WHERE community = ? AND root IS NULL AND deleted = 0 AND rank > ? AND mine = 0 LIMIT 1000)
+  SELECT mentions_me FROM post INDEXED BY post_unread
+  WHERE community = ? AND root IS NULL AND deleted = 0 AND mine = 0 AND rank > ? LIMIT 1000)
 """
 _MEMBERS = """
 SELECT m.user, m.name, m.avatar, coalesce(p.job, '')

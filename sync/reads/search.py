@@ -2,11 +2,14 @@
 
 import re
 
-from sync.reads.choose import END, Found
+from sync.reads.choose import Found
 from sync.reads.view import View
 
 FEW = 4000
 """Up to so many hits are all looked at and put in order; of more common words the newest posts are tried instead."""
+
+BEGINNING = 3
+"""Letters from which a word counts as a beginning: the index holds beginnings of three (desktop.md §4)."""
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _MOST_WORDS = 12
@@ -21,14 +24,14 @@ WHERE p.deleted = 0 AND c.membership = 'join' AND (?3 IS NULL OR p.kind = ?3) AN
 ORDER BY p.rank DESC LIMIT ?6
 """
 _NEWEST = """
+WITH hits AS MATERIALIZED (SELECT rowid AS id FROM post_text WHERE post_text MATCH ?1)
 SELECT p.rank, p.id FROM (
-  SELECT rank, id FROM post INDEXED BY post_home
-  WHERE root IS NULL AND deleted = 0 AND rank < ?7 ORDER BY rank DESC LIMIT ?2) AS recent
+  SELECT id FROM post INDEXED BY post_home
+  WHERE root IS NULL AND deleted = 0 AND id IN hits ORDER BY rank DESC LIMIT ?2) AS recent
 CROSS JOIN post AS p ON p.id = recent.id
 JOIN community AS c ON c.id = p.community
 WHERE c.membership = 'join' AND (?3 IS NULL OR p.kind = ?3) AND (?4 IS NULL OR p.community = ?4)
   AND (?5 IS NULL OR p.sender = ?5)
-  AND EXISTS (SELECT 1 FROM post_text WHERE post_text MATCH ?1 AND post_text.rowid = p.id)
 ORDER BY p.rank DESC LIMIT ?6
 """
 
@@ -42,7 +45,7 @@ def expression(query: str) -> str:
     if not words:
         return ""
     quoted = [f'"{word}"' for word in words]
-    if not query[-1:].isspace():
+    if not query[-1:].isspace() and len(words[-1]) >= BEGINNING:
         quoted[-1] += "*"
     return " ".join(quoted)
 
@@ -64,6 +67,7 @@ def search(
     few = len(view.all(_HITS, match, FEW + 1)) <= FEW
     found = view.all(_EXACT, match, FEW, kind, community, sender, limit)
     if not few:
-        # A common word: rows were numbered in the order they were fetched, not written, so look among the newest too.
-        found += view.all(_NEWEST, match, FEW, kind, community, sender, limit, END)
+        # A common word: rows are numbered in the order they came, which is not that of time, so the newest hits by
+        # time are looked for as well. Only comments older than the newest FEW rows may be missed then.
+        found += view.all(_NEWEST, match, FEW, kind, community, sender, limit)
     return sorted({(row[0], row[1]) for row in found}, reverse=True)[:limit]
