@@ -1,12 +1,11 @@
 """The feed as one sees it: cards, the keys that move among them, and the pill that tells of new posts."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 
-from desktop.cards.post_card import CommentCard, Pictures, PostCard
+from desktop.cards.document_card import DocumentCard
+from desktop.cards.post_card import Pictures, PostCard
 from desktop.models.feed import Feed
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
@@ -18,7 +17,10 @@ _AHEAD = 10
 """Older posts are asked for when this many are left below."""
 
 
-class FeedView(Recycler[PostCard, PostKey]):
+AnyCard = PostCard | DocumentCard
+
+
+class FeedView(Recycler[AnyCard, PostKey]):
     """``asked`` passes on what cards ask; ``ran_low`` wants older posts; ``wants_newest`` was the pill's, adrift."""
 
     asked = Signal(str, object, object)
@@ -26,8 +28,10 @@ class FeedView(Recycler[PostCard, PostKey]):
     wants_newest = Signal()
     moved = Signal(object)
 
-    def __init__(self, pictures: Pictures, *, comments: bool = False, parent: QWidget | None = None) -> None:
-        self._kind: Callable[..., PostCard] = CommentCard if comments else PostCard
+    def __init__(
+        self, pictures: Pictures, *, kind: type[AnyCard] = PostCard, parent: QWidget | None = None
+    ) -> None:
+        self._kind: type[AnyCard] = kind
         self._pictures = pictures
         self.feed = Feed()
         self.current: PostKey | None = None
@@ -43,13 +47,13 @@ class FeedView(Recycler[PostCard, PostKey]):
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._tick)
 
-    def _make_card(self, parent: QWidget) -> PostCard:
+    def _make_card(self, parent: QWidget) -> AnyCard:
         card = self._kind(self._pictures, parent)
         card.asked.connect(self.asked)
         card.grown.connect(lambda: self._grow(card))
         return card
 
-    def _bind_card(self, card: PostCard, key: PostKey, width: int) -> int:
+    def _bind_card(self, card: AnyCard, key: PostKey, width: int) -> int:
         post = self.feed.posts[self.feed.index(key) or 0]
         whole = key in self._whole
         if card.post == post and card.width() == width and card.whole == whole and key not in self._stale:
@@ -57,7 +61,7 @@ class FeedView(Recycler[PostCard, PostKey]):
         self._stale.discard(key)
         return card.bind(post, width, whole=whole)
 
-    def _grow(self, card: PostCard) -> None:
+    def _grow(self, card: AnyCard) -> None:
         if card.post is not None:
             self._whole.add(card.post.key)
             self._stale.add(card.post.key)
@@ -201,7 +205,7 @@ class FeedView(Recycler[PostCard, PostKey]):
             inner = part.findChildren(QWidget) if part is not None else []
             tab = Qt.FocusPolicy.TabFocus.value
             found += [w for w in inner if w.focusPolicy().value & tab and w.isVisible() and w.isEnabled()]
-            if isinstance(part, PostCard):
+            if isinstance(part, PostCard | DocumentCard):
                 found.insert(len(found) - sum(part.isAncestorOf(w) for w in found), part)
         return found
 
@@ -222,9 +226,9 @@ class FeedView(Recycler[PostCard, PostKey]):
 
     def filled(self) -> None:
         """Ask for older posts in time, and put the pill away at the top."""
-        if self.feed.before is not None and self._keys:
+        if self.feed.before is not None:
             last = self._wanted()
-            if last and self._index[last[-1]] >= len(self._keys) - _AHEAD:
+            if not last or self._index[last[-1]] >= len(self._keys) - _AHEAD:
                 self.ran_low.emit()
         if self.at_top() and not self.feed.adrift and getattr(self, "_fresh", None):
             self._fresh.clear()

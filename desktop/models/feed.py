@@ -28,6 +28,11 @@ class Feed:
         self.before, self.loaded, self.adrift = page.before, True, False
         self._take(page.posts)
 
+    def show(self, posts: Iterable[Post]) -> None:
+        """Take posts in the order given: a thread is read from its oldest comment."""
+        self.posts, self.before, self.loaded = list(posts), None, True
+        self._at = {post.key: index for index, post in enumerate(self.posts)}
+
     def older(self, page: Page) -> None:
         """Add a page at the end."""
         known = {post.key for post in page.posts}
@@ -48,7 +53,7 @@ class Feed:
                 self.start(page)
             return tuple(post.key for post in page.posts if post.key not in old)
         reaches = any(post.key in self._at for post in page.posts if post.delivery is Delivery.SENT)
-        if not reaches and page.posts and page.posts[-1].rank > self.posts[0].rank:
+        if not reaches and page.before > max(post.rank for post in self.posts):
             self.adrift = True
             return ()
         old, edge = set(self._at), self._newest_rank()
@@ -64,7 +69,7 @@ class Feed:
 
     def _lay(self, page: Page, upper: int | None) -> None:
         """Within what the page covers, its posts replace ours; what it lacks is gone."""
-        lower = page.posts[-1].rank if page.before is not None and page.posts else 0
+        lower = page.before or 0
         fresh = {post.key for post in page.posts}
 
         def stays(post: Post) -> bool:

@@ -1,0 +1,196 @@
+"""The banner of a community with its tabs, and the page that says what it is about."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.actions import account
+from desktop.cards.card import Card
+from desktop.shell import tokens
+from desktop.shell.reasons import sentence
+from desktop.shell.shell import Shell
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.buttons import Button, ring
+from desktop.widgets.labels import Elided, plain, section
+from sync.model.community import Community
+
+_BAND, _SQUARE = 76, 56
+
+
+class Tab(QPushButton):
+    """A word with a line below when it is chosen."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFont(tokens.semibold(13.5))
+
+    def nextCheckState(self) -> None:
+        """Which tab is shown is told from outside."""
+
+    def sizeHint(self) -> QSize:
+        """The word, and room for the line."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 4, 36)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The word and the line."""
+        painter = QPainter(self)
+        painter.setPen(tokens.now().colour("ink" if self.isChecked() else "ink2"))
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        if self.isChecked():
+            painter.fillRect(0, self.height() - 2, self.width(), 2, tokens.now().colour("accent"))
+        if self.hasFocus():
+            ring(painter, QRectF(self.rect()), 4)
+
+
+class CommunityHead(QWidget):
+    """``tab_asked`` tells ``feed``, ``documents`` or ``about``."""
+
+    tab_asked = Signal(str)
+    publish_asked = Signal()
+
+    def __init__(self, chosen: str) -> None:
+        super().__init__()
+        self._colour = tokens.now().accent
+        self.title = Elided(size=Size.HEAD, bold=True)
+        self.facts = Elided(size=13, role="ink2")
+        self.publish = Button("", "primary", icon="plus", height=Size.BUTTON)
+        self.publish.clicked.connect(self.publish_asked)
+        self.tabs = {
+            "feed": Tab(translate("Community", "Feed")),
+            "documents": Tab(translate("Community", "Documents")),
+            "about": Tab(translate("Community", "About")),
+        }
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(self.title)
+        words.addWidget(self.facts)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addSpacing(_SQUARE + 8)
+        line.addLayout(words, 1)
+        line.addWidget(self.publish)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(22)
+        for name, tab in self.tabs.items():
+            tab.setChecked(name == chosen)
+            tab.clicked.connect(lambda _=False, name=name: self.tab_asked.emit(name))
+            tabs.addWidget(tab)
+        tabs.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 18 + _BAND + 12, 20, 14)
+        rows.setSpacing(10)
+        rows.addLayout(line)
+        rows.addLayout(tabs)
+
+    def show_community(self, community: Community) -> None:
+        """Take its name, its colour and its numbers."""
+        self._colour = community.colour
+        self.title.setText(community.name)
+        facts = [translate("Community", "%n member(s)", n=community.members)] if community.members else []
+        if community.encrypted:
+            facts.append(translate("Community", "encrypted: Parvis cannot read it yet"))
+        elif community.refusal:
+            facts.append(translate("Community", "read only"))
+        if community.topic:
+            facts.append(community.topic)
+        self.facts.setText(" · ".join(facts))
+        self.publish.setText(translate("Community", "Publish"))
+        self.publish.setEnabled(community.writable)
+        self.publish.setToolTip(sentence(community.refusal) if community.refusal else "")
+        self.update()
+
+    def focus_tab(self, name: str) -> None:
+        """Keep the keyboard on the tab that was chosen."""
+        self.tabs[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from tab to tab."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        names = list(self.tabs)
+        here = next((number for number, name in enumerate(names) if self.tabs[name].hasFocus()), None)
+        if event.key() in steps and here is not None:
+            self.tab_asked.emit(names[(here + steps[Qt.Key(event.key())]) % len(names)])
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card whose top is a band of the community's colour, with its square over the edge."""
+        now, painter = tokens.now(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.rect()).adjusted(0.5, 18.5, -0.5, -12.5)
+        painter.setPen(QPen(now.colour("line")))
+        painter.setBrush(now.colour("surface"))
+        painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+        path = QPainterPath()
+        path.addRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+        colour = QColor(self._colour)
+        band = QLinearGradient(place.topLeft(), place.topRight())
+        band.setColorAt(0, colour)
+        band.setColorAt(1, colour.lighter(150) if not now.dark else colour.darker(150))
+        painter.save()
+        painter.setClipRect(QRectF(place.left(), place.top(), place.width(), _BAND))
+        painter.fillPath(path, band)
+        painter.restore()
+        left = place.left() + 20
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = place.right() - 20 - _SQUARE
+        square = QRectF(left, place.top() + _BAND - 20, _SQUARE, _SQUARE)
+        painter.setPen(QPen(now.colour("surface"), 4))
+        painter.setBrush(colour.darker(150))
+        painter.drawRoundedRect(square, 14, 14)
+
+
+class About(QScrollArea):
+    """What a community is about, and the way out of it."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._community: Community | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.viewport().setBackgroundRole(self.backgroundRole())
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(Size.GAP, 0, Size.GAP, Size.GAP)
+        self._rows.setSpacing(0)
+        self.card = Card()
+        self.card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.topic = plain("", wrap=True)
+        self.rights = plain("", role="ink2", wrap=True)
+        self.leave = Button(translate("Community", "Leave this community"), "danger", icon="log-out")
+        self.leave.clicked.connect(self._leave)
+        for part in (section(translate("Community", "What it is about")), self.topic, self.rights, self.leave):
+            self.card.rows.addWidget(part)
+        self._rows.addWidget(self.card)
+        self._rows.addStretch(1)
+        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
+        outer = QWidget()
+        line = QHBoxLayout(outer)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        line.addWidget(inner, 1000)
+        line.addStretch(1)
+        self.setWidget(outer)
+
+    def put_head(self, head: QWidget) -> None:
+        """Place the banner above."""
+        self._rows.insertWidget(0, head)
+
+    def show_community(self, community: Community) -> None:
+        """Take a community."""
+        self._community = community
+        self.topic.setText(community.topic or translate("Community", "Nobody has written what it is about yet."))
+        rights = translate("Community", "Every member may publish here.")
+        self.rights.setText(sentence(community.refusal) if community.refusal else rights)
+
+    def _leave(self) -> None:
+        if self._community is not None:
+            account.leave(self._shell, self._community)

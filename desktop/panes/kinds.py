@@ -1,0 +1,68 @@
+"""Announcements, ideas and questions: Home, of one kind of post; another kind is a line in the table."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.panes.feed_pane import FURTHEST, FeedPane
+from desktop.panes.home import Head
+from desktop.shell.shell import Shell
+from desktop.shell.tr import translate
+from desktop.widgets import states
+from desktop.widgets.kinds import look_of
+from sync.changes import ChangeSet
+from sync.model.post import Page
+
+if TYPE_CHECKING:
+    from sync import Reads
+
+KINDS: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
+    "announcements": (
+        "announcement",
+        lambda: translate("Kinds", "Announcements"),
+        lambda: translate("Kinds", "No announcement yet."),
+    ),
+    "ideas": ("idea", lambda: translate("Kinds", "Ideas"), lambda: translate("Kinds", "No idea yet. Yours?")),
+    "questions": (
+        "question",
+        lambda: translate("Kinds", "Questions"),
+        lambda: translate("Kinds", "No question yet. Ask one: somebody knows."),
+    ),
+}
+"""By the name of the pane: the kind, its title, and what is said while there is none."""
+
+
+class KindPane(FeedPane):
+    """Every post of one kind, of all communities."""
+
+    def __init__(self, shell: Shell, name: str) -> None:
+        self.name = name
+        self.kind, title, self._none = KINDS[name]
+        super().__init__(shell)
+        self.head = Head(shell, None)
+        self.head.title.setText(title())
+        self.head.show_status(shell.status)
+        self.view.put_end("top", self.head)
+
+    def page(self, reads: "Reads", before: int | None, limit: int) -> Page:
+        """A page of Home, of this kind; a store that cannot choose by kind gives short pages, chosen here."""
+        try:
+            return reads.home(filter=f"kind:{self.kind}", before=before, limit=limit)
+        except KeyError:
+            page = reads.home(before=before, limit=FURTHEST)
+        return replace(page, posts=tuple(post for post in page.posts if post.kind == self.kind))
+
+    def refresh(self, change: ChangeSet) -> None:
+        """The banner, then the posts."""
+        if change.status is not None and self.head.show_status(change.status):
+            self.view.settle()
+        super().refresh(change)
+
+    def empty(self) -> QWidget:
+        """An invitation."""
+        return states.empty(
+            self._none(), icon=look_of(self.kind).icon, button=translate("Kinds", "Publish"),
+            act=lambda: self.shell.compose(kind=self.kind),
+        )  # fmt: skip

@@ -1,0 +1,45 @@
+"""What a search finds on this device, offline too."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.panes.feed_pane import FURTHEST, FeedPane
+from desktop.panes.home import Head
+from desktop.shell.shell import Shell
+from desktop.shell.tr import translate
+from desktop.widgets import states
+from sync.changes import ChangeSet
+from sync.model.post import Page
+
+if TYPE_CHECKING:
+    from sync import Reads
+
+
+class SearchPane(FeedPane):
+    """``key`` is what was asked; the best found come first in time, newest on top."""
+
+    name = "search"
+
+    def __init__(self, shell: Shell, key: str = "") -> None:
+        super().__init__(shell, key)
+        self.head = Head(shell, None)
+        self.head.title.setText(translate("Search", "“{words}”", words=key))
+        self.view.put_end("top", self.head)
+
+    def page(self, reads: "Reads", before: int | None, limit: int) -> Page:
+        """All that is found, at most 64."""
+        found = reads.search(self.key, limit=FURTHEST) if self.key.strip() else ()
+        return Page(tuple(sorted(found, key=lambda post: -post.rank)))
+
+    def concerns(self, change: ChangeSet) -> bool:
+        """Results stay as they were found; deletions and reactions show when one opens a post."""
+        return False
+
+    def empty(self) -> QWidget:
+        """What else to try."""
+        return states.empty(
+            translate("Search", "Nothing found on this device."),
+            translate("Search", "Try fewer words, or the beginning of a word."),
+            icon="search",
+        )
