@@ -20,6 +20,9 @@ async def read_body(response: httpx.Response, limit: int, progress: Progress | N
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in _PLAIN and encoding not in _GZIP:
         raise Broken(f"an encoding nobody asked for: {encoding[:20]}", status=response.status_code)
+    if response.is_stream_consumed:
+        # An answer made in memory arrives whole.
+        return _within(response.content, limit, response)
     unpack = zlib.decompressobj(31) if encoding in _GZIP else None
     declared = response.headers.get("content-length", "")
     total = int(declared[:15]) if declared.isascii() and declared.isdigit() else 0
@@ -31,13 +34,18 @@ async def read_body(response: httpx.Response, limit: int, progress: Progress | N
             found += piece if unpack is None else unpack.decompress(piece, limit + 1 - len(found))
         except zlib.error as error:
             raise Broken("damaged compression", status=response.status_code) from error
-        if len(found) > limit:
-            raise Broken("an answer too large", status=response.status_code)
+        _within(found, limit, response)
         if progress is not None:
             progress(len(found), 0 if unpack else total)
     if unpack is not None and found and not unpack.eof:
         raise httpx.RemoteProtocolError("the answer was cut off")
     return bytes(found)
+
+
+def _within(found: bytes | bytearray, limit: int, response: httpx.Response) -> bytes | bytearray:
+    if len(found) > limit:
+        raise Broken("an answer too large", status=response.status_code)
+    return found
 
 
 async def sent_in_pieces(data: bytes, progress: Progress) -> AsyncIterator[bytes]:
