@@ -22,7 +22,7 @@ async def read_body(response: httpx.Response, limit: int, progress: Progress | N
         raise Broken(f"an encoding nobody asked for: {encoding[:20]}", status=response.status_code)
     if response.is_stream_consumed:
         # An answer made in memory arrives whole.
-        return _within(response.content, limit, response)
+        return bytes(_within(response.content, limit, response))
     unpack = zlib.decompressobj(31) if encoding in _GZIP else None
     declared = response.headers.get("content-length", "")
     total = int(declared[:15]) if declared.isascii() and declared.isdigit() else 0
