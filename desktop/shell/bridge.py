@@ -44,12 +44,11 @@ class Bridge(QObject):
         """Read on the reader's thread; waits for the engine when there is no store yet."""
         loop = asyncio.get_running_loop()
         if self._reads is None and not await loop.run_in_executor(self._reader, self._open):
-            await asyncio.wrap_future(self._engine.ready)
+            await asyncio.shield(asyncio.wrap_future(self._engine.ready))
         return await loop.run_in_executor(self._reader, self._run, read)
 
     async def call(self, verb: Callable[["Session"], Coroutine[Any, Any, T]]) -> T:
         """Run a verb on the engine's loop once it is ready; an abandoned wait cancels it there too."""
-        await asyncio.shield(asyncio.wrap_future(self._engine.ready))
         return await asyncio.wrap_future(self._engine.run(verb))
 
     def spawn(self, work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from desktop.shell.tokens import LIGHT
 from desktop.shell.tr import translate
 
-LOGO = Path(__file__).resolve().parents[2] / "resources" / "parvis.png"
 _SIZES = (16, 22, 24, 32, 48, 64)
 _MARK, _ON_MARK, _COUNT = (QColor(shade) for shade in (LIGHT.accent, LIGHT.on_accent, LIGHT.announcement))
 """The same on a light and on a dark panel: the icon brings its own ground."""
@@ -27,6 +26,14 @@ def icon_with(number: int) -> QIcon:
     for size in _SIZES:
         icon.addPixmap(_painted(size, badge(number)))
     return icon
+
+
+def logo_path(folder: Path) -> Path:
+    """A file with the mark, for the systems that take a notification's picture from one; drawn once."""
+    path = folder / "parvis.png"
+    if not path.exists():
+        _painted(128, "").save(str(path))
+    return path
 
 
 def _painted(size: int, number: str) -> QPixmap:
@@ -86,6 +93,11 @@ class Tray(QObject):
         self._icon.activated.connect(self._activated)
         self._icon.messageClicked.connect(self._message_clicked)
         self.retranslate()
+
+    @staticmethod
+    def is_possible() -> bool:
+        """Whether this desktop shows tray icons."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
 
     @property
     def available(self) -> bool:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStyle, QWidget
 from desktop.shell.tokens import Size
 
 
-
 class Columns(QWidget):
     """Lays out navigation, content and side; a folded column opens over the content when asked for."""
 

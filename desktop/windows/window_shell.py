@@ -11,7 +11,7 @@ from sync.changes import ChangeSet
 from sync.errors import StoreError
 from sync.model.ids import CommunityId, PostKey
 from sync.model.post import Post
-from sync.model.status import Link, Status
+from sync.model.status import Status
 
 if TYPE_CHECKING:
     from desktop.shell.bridge import Bridge
@@ -35,12 +35,12 @@ class Asked(Protocol):
 class WindowShell:
     """Implements ``desktop.shell.shell.Shell``. Work spawned before the engine's bridge is there waits for it."""
 
-    def __init__(self, window: QWidget, asked: Asked, reads: "Reads | None") -> None:
+    def __init__(self, window: QWidget, asked: Asked, reads: "Reads | None", status: Status) -> None:
         self._window = window
         self._asked = asked
         self.reads = reads
         self.bridge: Bridge | None = None
-        self._status = reads.status() if reads is not None else Status(link=Link.STARTING)
+        self._status = status
         self._listeners: list[Listener] = []
         self._waiting: list[Coroutine[Any, Any, object]] = []
 

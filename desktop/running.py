@@ -1,0 +1,169 @@
+"""The part of the program that needs asyncio: engine, bridge, notices, sign-in, and an end in order."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from desktop import demo
+from desktop.shell import loop
+from desktop.shell.bridge import Bridge
+from desktop.shell.links import target_of
+from desktop.shell.notifier import CallPort, Notifier, Port, SystemPort
+from desktop.shell.tray import logo_path
+from desktop.windows import remember
+from sync import EngineThread
+from sync.changes import ChangeSet
+from sync.errors import SyncError
+from sync.model.ids import PostKey
+
+if TYPE_CHECKING:
+    from desktop.application import Application
+    from sync import Profile, Session
+
+_ENGINE_STOP_SECONDS = 3.0
+_LAST_WORDS_SECONDS = 1.0
+
+
+async def _keep(name: str, value: str, session: "Session") -> None:
+    await session.set_setting(name, value)
+
+
+class Running:
+    """One run of the loop on one profile. ``quit`` may be called from anywhere, any number of times."""
+
+    def __init__(self, application: "Application") -> None:
+        self._application = application
+        self._window = application.window
+        self._code = 0
+        self._quitting = False
+        self._demo: asyncio.Task[object] | None = None
+
+    def run(self) -> int:
+        """Until somebody quits; the exit code."""
+        loop.run(self._application.app, self._start)
+        return self._code
+
+    def _start(self) -> None:
+        """Called on the running loop: start the engine and give the window to it."""
+        application = self._application
+        self._interrupts = loop.Interrupts(self.quit)
+        self._engine = EngineThread(application.profile)
+        self._bridge = Bridge(application.profile, self._engine, self._window.shell.status)
+        self._bridge.failed.connect(application.failed)
+        self._bridge.changed.connect(self._heard)
+        self._notifier = Notifier(self._ports(), self._open_from_notice, self._notifying)
+        self._window.attach(self._bridge)
+        self._window.may_close = self._may_close
+        self._window.asked.connect(application.do)
+        application.app.commitDataRequest.connect(lambda _: self.quit())
+        self._engine.on_request("show", self._asked_to_show)
+        application.shown.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._engine.start()
+        self._bridge.spawn(self._watch_start())
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self._bridge.spawn(self._bridge.call(lambda session: session.set_setting(name, value)))
+
+    def quit(self, code: int = 0) -> None:
+        """Begin the end: the window goes at once, the rest within seconds."""
+        if not self._quitting:
+            self._quitting = True
+            self._code = code
+            loop.stop(self._shutdown())
+
+    def switch(self, profile: "Profile") -> None:
+        """End this run and begin one on another profile (the demo's)."""
+        self._application.next_profile = profile
+        self.quit()
+
+    async def _shutdown(self) -> None:
+        window = self._window
+        geometry, place = remember.written(window), str(window.history.here)
+        window.hide()
+        await self._remember({"geometry": geometry, "place": place})
+        window.shell.detach()
+        await self._bridge.close()
+        await asyncio.to_thread(self._engine.stop, _ENGINE_STOP_SECONDS)
+        self._interrupts.close()
+
+    async def _remember(self, settings: dict[str, str]) -> None:
+        """Keep where the window was; an engine that never got ready does not hold up the end."""
+        if not self._engine.ready.done() or self._engine.ready.exception() is not None:
+            return
+        try:
+            async with asyncio.timeout(_LAST_WORDS_SECONDS):
+                for name, value in settings.items():
+                    await self._bridge.call(partial(_keep, name, value))
+        except (TimeoutError, SyncError):
+            self._application.log.write("refused", "the window's place was not kept")
+
+    def _may_close(self) -> bool:
+        """Closing goes to the tray where there is one and it is wished; otherwise it is the end."""
+        tray = self._application.tray
+        if self._quitting:
+            return True
+        if tray is not None and tray.available and self._window.settings.get("close_to_tray") == "on":
+            self._window.hide()
+        else:
+            self.quit()
+        return False
+
+    def _heard(self, change: ChangeSet) -> None:
+        self._application.heard(change)
+        if change.notices:
+            self._bridge.spawn(self._notifier.tell(change.notices))
+        if change.settings:
+            self._bridge.spawn(self._reread_settings())
+
+    async def _reread_settings(self) -> None:
+        self._application.apply_settings(await self._bridge.read(lambda reads: reads.settings()))
+
+    async def _watch_start(self) -> None:
+        """An engine that cannot start is told: ``failed`` of the bridge carries why."""
+        await asyncio.shield(asyncio.wrap_future(self._engine.ready))
+
+    def do(self, name: str) -> None:
+        """What the window asks of the running program."""
+        if name == "quit":
+            self.quit()
+        elif name == "demo":
+            self._demo = self._bridge.spawn(demo.begin(self._window, self._application.profile, self.switch))
+        elif name == "demo_cancelled" and self._demo is not None:
+            self._demo.cancel()
+
+    def _asked_to_show(self, request: dict[str, object]) -> dict[str, object]:
+        """Called on a thread of the door: a second start hands over what it was asked to open."""
+        self._application.shown.emit(request)
+        return {"state": "shown"}
+
+    def _show(self, request: dict[str, object]) -> None:
+        token = request.get("token")
+        if isinstance(token, str) and token.isprintable():
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self._window.come_forward()
+        link = request.get("link")
+        target = target_of(link) if isinstance(link, str) else None
+        if target is not None:
+            self._window.go_to(target)
+
+    def _ports(self) -> list[Port]:
+        tray = self._application.tray
+        assert tray is not None
+
+        def toast(title: str, words: str, clicked: Callable[[], None]) -> bool:
+            self._window.say(f"{title}\n{words}", clicked)
+            return True
+
+        return [SystemPort(logo_path(self._application.profile.folder)), CallPort(tray.message), CallPort(toast)]
+
+    def _notifying(self) -> bool:
+        return self._window.settings.get("notifications") == "on"
+
+    def _open_from_notice(self, root: PostKey, post: PostKey) -> None:
+        self._window.come_forward()
+        self._window.shell.open_post(root, comment=post if post != root else None)

@@ -1,0 +1,148 @@
+"""What stands around the panes: the top bar, the navigation, the status line, wired to the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.actions import account, posts
+from desktop.actions.publishing import share_files
+from desktop.actions.waiting import choose_files
+from desktop.dialogs.pick_community import refusal_of
+from desktop.shell.tr import translate
+from desktop.widgets.drop import DropZone
+from desktop.widgets.navigation import Navigation
+from desktop.widgets.status_line import StatusLine
+from desktop.widgets.top_bar import TopBar
+from desktop.windows.places import Place
+from desktop.windows.window_shell import WindowShell
+from sync.changes import ChangeSet
+from sync.model.community import Community
+from sync.model.status import Figures, Status
+
+if TYPE_CHECKING:
+    from sync import Reads
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the bars show besides the status; ``announcements`` counts the unread ones among the newest."""
+
+    communities: tuple[Community, ...]
+    announcements: int
+    figures: Figures
+
+
+def around(reads: "Reads") -> Around:
+    """Read it in one visit."""
+    fresh = sum(post.unread for post in reads.home("kind:announcement").posts)
+    return Around(reads.communities(), fresh, reads.figures())
+
+
+class Bars:
+    """``run`` carries out a command of the table; ``go`` shows a pane or a community."""
+
+    def __init__(self, shell: WindowShell, run: Callable[[str], None], go: Callable[[str, str], None]) -> None:
+        self._shell = shell
+        self._announcements = 0
+        self._drops: dict[str, DropZone] = {}
+        self.communities: tuple[Community, ...] = ()
+        self.top, self.navigation, self.status = TopBar(), Navigation(), StatusLine()
+        self.side: QWidget | None = None
+        self.top.publish_asked.connect(lambda: run("publish"))
+        self.top.navigation_asked.connect(lambda: run("navigation"))
+        self.top.side_asked.connect(lambda: run("side"))
+        self.top.searched.connect(lambda words: go("search", words) if words.strip() else None)
+        self.navigation.pane_asked.connect(lambda pane: go(pane, ""))
+        self.navigation.community_asked.connect(lambda community: go("community", community))
+        self.navigation.add_asked.connect(lambda: run("communities"))
+        self.navigation.menu_asked.connect(self._open_menu)
+        self.status.outbox_asked.connect(lambda: go("outbox", ""))
+        self.status.density_asked.connect(lambda density: account.change_setting(shell, "density", density))
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def mark(self, place: Place) -> None:
+        """Show where one is."""
+        self.navigation.show_place(place.pane, place.key)
+
+    def show_around(self, found: Around) -> None:
+        """Take the communities and the figures."""
+        self.communities, self._announcements = found.communities, found.announcements
+        self.navigation.show_communities(self.communities)
+        self.status.show_figures(found.figures)
+        self._accept_drops()
+        self.show_status(self._shell.status)
+
+    def show_status(self, status: Status) -> None:
+        """Take how the engine stands, and who is signed in."""
+        self.status.show_status(status)
+        self.navigation.show_numbers(
+            home=status.unread, announcements=self._announcements, outbox=status.waiting + status.parked
+        )
+        held = status.account
+        if held is not None:
+            picture = self._shell.picture(held.avatar, 36, 36) if held.avatar else None
+            self.top.show_person(held.name or held.user, held.user, picture if isinstance(picture, QPixmap) else None)
+
+    def heard(self, change: ChangeSet) -> None:
+        """Follow the engine; communities and figures are read by the window."""
+        if change.status is not None or change.media:
+            self.show_status(self._shell.status)
+
+    def _accept_drops(self) -> None:
+        """Files may be dropped on a community's row."""
+        for community in self.communities:
+            row = self.navigation.row_of(community.id)
+            zone = self._drops.get(community.id)
+            if row is not None and (zone is None or zone.parent() is not row):
+                self._drops[community.id] = zone = DropZone(row, 0, partial(self._refusal, community.id))
+                zone.dropped.connect(partial(self._share, community.id))
+
+    def community(self, id_: str) -> Community | None:
+        """A community one is in."""
+        return next((each for each in self.communities if each.id == id_), None)
+
+    def _refusal(self, id_: str) -> str:
+        found = self.community(id_)
+        return refusal_of(found) if found is not None else ""
+
+    def _share(self, id_: str, files: object) -> None:
+        found = self.community(id_)
+        if found is not None and isinstance(files, tuple):
+            share_files(self._shell, found, files)
+
+    def _open_menu(self, community: object, where: QPoint) -> None:
+        if isinstance(community, Community):
+            menu = self.menu_of(community)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(where)
+
+    def menu_of(self, community: Community) -> QMenu:
+        """What can be done with a community from the navigation."""
+        shell, menu = self._shell, QMenu(self.navigation)
+        menu.addAction(translate("Bars", "Mark as read"), lambda: posts.mark_all_read(shell, community=community.id))
+        publish = menu.addAction(translate("Bars", "Publish here…"), lambda: shell.compose(community=community.id))
+        share = menu.addAction(translate("Bars", "Share files…"), lambda: shell.spawn(self._choose(community)))
+        for action in (publish, share):
+            action.setEnabled(community.writable)
+        menu.addSeparator()
+        menu.addAction(translate("Bars", "Leave…"), lambda: account.leave(shell, community))
+        return menu
+
+    async def _choose(self, community: Community) -> None:
+        files = await choose_files(self._shell.window)
+        if files:
+            share_files(self._shell, community, files)
+
+
+def popup_below(menu: QMenu, button: QWidget) -> None:
+    """Open a menu below its button."""
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))

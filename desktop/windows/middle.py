@@ -1,0 +1,78 @@
+"""The panes in the middle of the window: made on demand, a few kept, with what the window adds to them."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.actions.publishing import share_files
+from desktop.dialogs.pick_community import refusal_of
+from desktop.panes.community import CommunityPane
+from desktop.panes.pane import Pane
+from desktop.panes.table import PANES, make_pane
+from desktop.panes.thread import ThreadPane
+from desktop.widgets.drop import DropZone
+from desktop.windows.places import Place
+from desktop.windows.window_shell import WindowShell
+
+_KEPT = 6
+
+
+class Middle(QStackedWidget):
+    """Shows the pane of a place. Panes one left stay as they were until six newer ones were visited."""
+
+    def __init__(self, shell: WindowShell) -> None:
+        super().__init__()
+        self._shell = shell
+        self._panes: dict[Place, Pane] = {}
+
+    def show_place(self, place: Place, comment: str = "") -> Pane:
+        """Bring the pane of ``place`` to the front."""
+        pane = self._panes.pop(place, None) or self._make(place)
+        self._panes[place] = pane
+        self.setCurrentWidget(pane)
+        for old in list(self._panes)[:-_KEPT]:
+            self._drop(self._panes.pop(old))
+        if self._shell.bridge is not None:
+            pane.arrive(comment)
+        return pane
+
+    def clear(self) -> None:
+        """Throw every pane away: nothing of whoever was signed in stays."""
+        for place in list(self._panes):
+            self._drop(self._panes.pop(place))
+
+    def _make(self, place: Place) -> Pane:
+        pane = make_pane(self._shell, place.pane, place.key)
+        if isinstance(pane, ThreadPane):
+            self._give_editor(pane)
+        elif isinstance(pane, CommunityPane):
+            self._accept_files(pane)
+        self.addWidget(pane)
+        if self._shell.bridge is None and self._shell.reads is not None:
+            pane.show_first(self._shell.reads)
+        return pane
+
+    def _drop(self, pane: QWidget) -> None:
+        self.removeWidget(pane)
+        pane.deleteLater()
+
+    def _give_editor(self, pane: ThreadPane) -> None:
+        from desktop.widgets.editor_comment import CommentEditor  # threads are not part of the first frame
+
+        editor = CommentEditor(self._shell)
+        pane.set_editor(editor)
+        pane.shown.connect(editor.show_post)
+        pane.comment_asked.connect(editor.setFocus)
+
+    def _accept_files(self, pane: CommunityPane) -> None:
+        zone = DropZone(pane.body, refusal=lambda: refusal_of(pane.room) if pane.room is not None else "")
+        zone.dropped.connect(partial(self._share, pane))
+
+    def _share(self, pane: CommunityPane, files: object) -> None:
+        if pane.room is not None and isinstance(files, tuple):
+            share_files(self._shell, pane.room, files)
+
+
+def is_pane(name: str) -> bool:
+    """Whether the table has such a pane."""
+    return name in PANES
