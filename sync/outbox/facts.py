@@ -69,6 +69,9 @@ _PLACE = text(
 )
 _POST = text("SELECT * FROM post WHERE event_id = :key OR nonce = :key")
 _NAME = text("SELECT name FROM community WHERE id = :id")
+_MADE = text(
+    "SELECT community FROM state WHERE type = 'app.parvis.community' AND json_extract(content, '$.nonce') = :nonce"
+)
 _NEWEST = text("SELECT event_id FROM post WHERE community = :community ORDER BY rank DESC LIMIT 1")
 _LAST_COMMENT = text("SELECT event_id FROM post WHERE root = :root AND deleted = 0 ORDER BY rank DESC LIMIT 1")
 _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target AND sender = :me")
@@ -98,6 +101,11 @@ class Facts:
             id=CommunityId(found["id"]), membership=found["membership"], encrypted=bool(found["encrypted"]),
             power=found["power"], creators=found["creators"],
         )
+
+    def made_with(self, nonce: str) -> CommunityId | None:
+        """The community this account asked for with that nonce, if sync brought it."""
+        found = self._one(_MADE, nonce=nonce)
+        return CommunityId(found["community"]) if found is not None else None
 
     def name(self, community: str) -> str:
         """What a community is called, empty when it is not known."""

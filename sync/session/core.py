@@ -15,6 +15,7 @@ from sync.outbox.queue import Queue
 from sync.session.account import Accounts, Held
 from sync.session.engine import Engine
 from sync.session.rules import ShownRules
+from sync.settings import SETTINGS
 from sync.store.store import Store
 
 _WISHES = text(
@@ -25,6 +26,7 @@ _UNREAD = text(
     "SELECT coalesce(sum(unread), 0) AS unread, coalesce(sum(mentions), 0) AS mentions FROM community"
     " WHERE membership = 'join' AND muted = 0 AND type = ''"
 )
+_CACHE_MB = text("SELECT value FROM setting WHERE name = 'cache_mb'")
 _SYNCED = text("SELECT value FROM meta WHERE name = 'synced'")
 
 
@@ -41,6 +43,8 @@ class Core:
         self.engine: Engine | None = None
         self._desk: Desk | None = None
         self._known: Status | None = None
+        self.via: dict[str, tuple[str, ...]] = {}
+        self.intents: dict[str, str] = {}
         self._unsubscribe = changes.subscribe(self._changed)
         self.sit()
 
@@ -76,6 +80,12 @@ class Core:
         if self.engine is None:
             self.engine = Engine(self, held)
         return self.engine
+
+    def media_cap(self) -> int:
+        """How many bytes of files may be kept."""
+        with self.store.outbox.connect() as db:
+            chosen = db.execute(_CACHE_MB).scalar() or SETTINGS["cache_mb"].default
+        return int(chosen if str(chosen).isdigit() else SETTINGS["cache_mb"].default) * 1024 * 1024
 
     def plain_http(self, base_url: str) -> Http:
         """A line without a token, for finding servers and signing in."""

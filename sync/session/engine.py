@@ -1,0 +1,108 @@
+"""The workers of one signed-in account, wired together: pull, gaps, files and lanes over one line to the server."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sync.changes import ChangeSet
+from sync.engine.apply import Applier
+from sync.engine.gaps import GapFiller
+from sync.engine.media import MediaFetcher
+from sync.engine.pull import Puller
+from sync.engine.supervisor import Standing
+from sync.errors import SyncError
+from sync.matrix import login
+from sync.matrix.classic import ClassicSource
+from sync.matrix.transport import Http
+from sync.model.ids import CommunityId
+from sync.model.status import Link
+from sync.outbox.attempt import Line
+from sync.outbox.lanes import Lanes, told_of
+from sync.outbox.row import Row
+from sync.outbox.upload import Uploads
+from sync.outbox.verbs import VERBS
+from sync.session.account import Held
+from sync.session.naming import Naming
+
+if TYPE_CHECKING:
+    from sync.session.core import Core
+
+
+class Engine:
+    """Made for one account and thrown away when it leaves. ``trouble`` is what a lane met last, until it is over."""
+
+    def __init__(self, core: "Core", held: Held) -> None:
+        self._core = core
+        self.started = False
+        self.trouble: SyncError | None = None
+        self._online = False
+        clock, store = core.world.clock, core.store
+        self.http = Http(held.homeserver, held.access_token, core.world.transport_factory())
+        if held.refresh_token is not None:
+            login.renewing(self.http, refresh_token=held.refresh_token, keep=core.accounts.renewed)
+        applier = Applier(
+            store, held.user, clock=clock, changes=core.changes, server_now=self._server_now, echoed=self._echoed
+        )
+        source = ClassicSource(self.http, user=held.user)
+        self.puller = Puller(source, applier, after=self._pulled)
+        self.gaps = GapFiller(store, self.http, applier, clock=clock, ready=self.puller.caught_up)
+        self.media = MediaFetcher(store, self.http, clock=clock, changes=core.changes, cap=core.media_cap)
+        desk = core.desk
+        self.uploads = Uploads(store.cache, desk.queue, core.world, self._uploading)
+        line = Line(self.http, desk.queue, desk.facts, self.uploads, core.world, held.device, VERBS)
+        self.lanes = Lanes(line, desk.rules, self._lane_told, core.trouble)
+        self.naming = Naming(core, self.http)
+
+    def start(self) -> None:
+        """Hand the workers to the supervisor."""
+        self.started = True
+        for worker in (self.puller, self.gaps, self.media, self.lanes, self.naming):
+            self._core.supervisor.add(worker)
+        self._core.supervisor.thaw()
+        self._core.supervisor.start()
+
+    async def close(self) -> None:
+        """Close the line; the supervisor has stopped the workers."""
+        await self.http.close()
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether everything the server told is written, and every wish that can leave has left."""
+        return self.puller.caught_up.is_set() and self.lanes.at_rest
+
+    def stood(self, standing: Standing) -> None:
+        """The link changed: the lanes need not find out by themselves."""
+        online = standing.link in (Link.ONLINE, Link.SYNCING)
+        if online and not self._online:
+            self.lanes.online()
+            self.naming.look()
+        elif standing.link is Link.OFFLINE:
+            self.lanes.offline()
+        self._online = online
+
+    def nudge(self) -> None:
+        """The network may be back."""
+        self._core.supervisor.nudge()
+        self.lanes.online()
+
+    def want(self, community: CommunityId) -> None:
+        """Somebody looks at this community."""
+        self.gaps.want(community)
+
+    def _pulled(self) -> None:
+        self.gaps.look()
+        self.lanes.wake()
+
+    def _echoed(self, echoes: Mapping[str, str]) -> None:
+        adopted = self._core.desk.queue.adopt(echoes)
+        if adopted:
+            self._lane_told(told_of(*adopted))
+
+    def _lane_told(self, change: ChangeSet) -> None:
+        self.trouble = None
+        self._core.tell(change)
+
+    def _uploading(self, row: Row) -> None:
+        self._core.tell(told_of(row))
+
+    def _server_now(self) -> int:
+        return self.http.server_date or self._core.world.clock.now_ms()

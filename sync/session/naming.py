@@ -1,0 +1,44 @@
+"""Learns how the account calls itself, for the corner of the window that says who is signed in."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from sync.changes import ChangeSet
+from sync.engine.supervisor import Beat
+from sync.kinds.text import single_line
+from sync.matrix import profile
+from sync.matrix.transport import Http
+
+if TYPE_CHECKING:
+    from sync.session.core import Core
+
+
+class Naming:
+    """A worker: asks for the account's own profile whenever the server is reached anew."""
+
+    name = "naming"
+    leads = False
+
+    def __init__(self, core: "Core", http: Http) -> None:
+        self._core = core
+        self._http = http
+        self._wake = asyncio.Event()
+
+    def look(self) -> None:
+        """The server can be reached: ask again."""
+        self._wake.set()
+
+    async def run(self, beat: Beat) -> None:
+        """Ask once for each time somebody said so."""
+        while True:
+            await self._wake.wait()
+            held = self._core.accounts.held()
+            if held is not None:
+                told = await profile.get(self._http, user=held.user)
+                name, avatar = told.get("displayname"), told.get("avatar_url")
+                self._core.accounts.named(
+                    single_line(name) if isinstance(name, str) else "", avatar if isinstance(avatar, str) else None
+                )
+                self._core.tell(ChangeSet(settings=True))
+            beat.well()
+            self._wake.clear()
