@@ -18,7 +18,10 @@ FROM outbox.wish WHERE state <> 'sent' AND owner = ? AND verb <> 'mark_read'
 """
 _SYNCED = "SELECT value FROM meta WHERE name = 'synced'"
 _DRAFT = "SELECT place, community, kind, title, text, files FROM outbox.draft WHERE place = ?"
-_DRAFTS = "SELECT place, community, kind, title, text, files FROM outbox.draft ORDER BY at DESC"
+# What another account left is sealed under "@user|" (sync.outbox.drafts).
+_DRAFTS = """
+SELECT place, community, kind, title, text, files FROM outbox.draft WHERE place NOT LIKE '@%|%' ORDER BY at DESC
+"""
 _VISIBLE = "SELECT count(*) FROM post INDEXED BY post_home WHERE root IS NULL AND deleted = 0"
 
 

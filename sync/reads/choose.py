@@ -48,8 +48,12 @@ WHERE p.mentions_me = 1 AND p.deleted = 0 AND p.mine = 0 AND c.membership = 'joi
 ORDER BY p.rank DESC LIMIT ?
 """
 _SAVED = """
-SELECT p.rank, p.id FROM outbox.saved AS s CROSS JOIN post AS p ON p.event_id = s.event_id
-WHERE p.deleted = 0 AND p.rank < ? ORDER BY p.rank DESC LIMIT ?
+SELECT rank, id FROM (
+  SELECT p.rank, p.id, p.deleted FROM outbox.saved AS s CROSS JOIN post AS p ON p.event_id = s.event_id
+  UNION
+  SELECT p.rank, p.id, p.deleted FROM outbox.saved AS s
+  CROSS JOIN post AS p INDEXED BY post_nonce ON p.nonce = s.event_id AND p.nonce IS NOT NULL AND p.mine = 1)
+WHERE deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
 """
 _JOINED = "SELECT id, read_rank, unread FROM community WHERE membership = 'join' AND type <> 'm.space'"
 _UNREAD_FIRST = """

@@ -74,10 +74,10 @@ def posts(view: View, ids: Sequence[int], wishes: Sequence[Pending] = ()) -> lis
     reactions: dict[str, list[Reaction]] = {}
     for target, emoji, count, mine in view.all(_REACTIONS, events, view.me):
         reactions.setdefault(target, []).append(Reaction(emoji, count, bool(mine)))
-    saved = {row[0] for row in view.all(_SAVED, events)}
+    saved = {row[0] for row in view.all(_SAVED, as_json(name for row in rows for name in (row[1], row[12]) if name))}
     keys = _keys(view, rows)
     made = [_post(view, row, authors[row[2], row[3]], tuple(reactions.get(row[1], ())), keys) for row in rows]
-    marked = [replace(post, saved=True) if post.event_id in saved else post for post in made]
+    marked = [replace(post, saved=True) if post.event_id in saved or post.key in saved else post for post in made]
     return [overlaid(post, wishes) for post in marked] if wishes else marked
 
 

@@ -67,7 +67,10 @@ def test_mentions_and_saved(shelf: Shelf, reads: Reads) -> None:
     shelf.post("for you, below", mentions_me=1, root=root)
     shelf.put("saved", event_id=root, at=NOW)
     assert words(reads.home("mentions")) == ["for you, below", "for you"]
-    assert words(reads.home("saved")) == ["plain"]
+    shelf.post("mine", by=ME, nonce="n1")
+    shelf.put("saved", event_id="n1", at=NOW)
+    assert words(reads.home("saved")) == ["mine", "plain"]
+    shelf.outbox.execute("DELETE FROM saved WHERE event_id = 'n1'")
     assert reads.home("saved").posts[0].saved
 
 
