@@ -26,6 +26,8 @@ class Header(QWidget):
         self.badge = Badge()
         self.unread = _Dot()
         self.meta = Elided(size=Size.SECOND, role="ink2")
+        self.react = icon_button("smile-plus", "")
+        self.react.hide()
         self.menu = icon_button("ellipsis", "")
         first = QHBoxLayout()
         first.setSpacing(8)
@@ -41,7 +43,8 @@ class Header(QWidget):
         row.setSpacing(10)
         row.addWidget(self.avatar)
         row.addLayout(words, 1)
-        row.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.react, self.menu):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_post(self, post: Post, picture: QPixmap | None, *, where: bool) -> None:
         """Take the author, the kind and the moment of ``post``."""
@@ -59,6 +62,9 @@ class Header(QWidget):
         name = translate("Card", "More about this post")
         self.menu.setAccessibleName(name)
         self.menu.setToolTip(name)
+        adding = translate("Card", "Add a reaction")
+        self.react.setAccessibleName(adding)
+        self.react.setToolTip(adding)
 
 
 def meta_of(post: Post, *, where: bool = True) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.cards.card import Card
-from desktop.cards.parts import Header, Picture, Refusal, Strip, meta_of
+from desktop.cards.parts import Header, Picture, Refusal, Strip, delivery_words, meta_of
 from desktop.cards.reactions import Row
 from desktop.cards.words import body_of, said
 from desktop.shell import tokens
@@ -50,6 +50,7 @@ class PostCard(Card):
 
     def _connect(self) -> None:
         self.header.menu.clicked.connect(lambda: self._ask("menu", self.header.menu))
+        self.header.react.clicked.connect(lambda: self._ask("pick", self.header.react))
         self.body.linked.connect(lambda address, shown: self._ask("link", (address, shown)))
         self.more.clicked.connect(self._show_all)
         self.picture.pressed.connect(lambda: self._ask("open_document", None))
@@ -72,8 +73,11 @@ class PostCard(Card):
         self._bind_words(post, inner)
         self._bind_document(post, inner)
         self._bind_refusal(post)
-        self.row.setVisible(not post.deleted)
-        if not post.deleted:
+        quiet = post.deleted or post.kind == "encrypted" or post.delivery is Delivery.PARKED
+        bare = self._comment and not post.reactions and not delivery_words(post)[0]
+        self.row.setVisible(not quiet and not bare)
+        self.header.react.setVisible(bare and not quiet)
+        if not quiet and not bare:
             self.row.show_post(post, thread=whole and not self._comment)
         self.setAccessibleName(said(post))
         self.rows.invalidate()

@@ -69,9 +69,10 @@ class Row(QWidget):
             return [(each, f"{each.emoji} {times.number(each.count)}") for each in post.reactions[:_MOST]]
         ahead = known.pop(FOR, Reaction(FOR, 0))
         against = known.pop(AGAINST, Reaction(AGAINST, 0))
-        votes = [(ahead, translate("Card", "▲ {number} for", number=times.number(ahead.count)))]
+        votes = [(ahead, f"▲ {times.number(ahead.count)}")]
         if post.kind == "idea":
-            votes.append((against, f"▼ {times.number(against.count)}"))
+            words = translate("Card", "▲ {number} for", number=times.number(ahead.count))
+            votes = [(ahead, words), (against, f"▼ {times.number(against.count)}")]
         rest = [(each, f"{each.emoji} {times.number(each.count)}") for each in known.values()]
         return (votes + rest)[:_MOST]
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.actions import posts
 from desktop.panes.community_head import About, CommunityHead
@@ -108,7 +109,9 @@ class CommunityPane(Pane):
         await self.shell.call(lambda session: session.want(community))
 
     async def _reread(self) -> None:
-        self._took(await self.shell.read(lambda reads: reads.community(CommunityId(self.key))))
+        found = await self.shell.read(lambda reads: reads.community(CommunityId(self.key)))
+        if isValid(self):
+            self._took(found)
 
     def _took(self, community: Community | None) -> None:
         self.room = community

@@ -133,7 +133,7 @@ class CommunityHead(QWidget):
         colour = QColor(self._colour)
         band = QLinearGradient(place.topLeft(), place.topRight())
         band.setColorAt(0, colour)
-        band.setColorAt(1, colour.lighter(150) if not now.dark else colour.darker(150))
+        band.setColorAt(1, _mixed(colour, now.colour("surface"), 0.38))
         painter.save()
         painter.setClipRect(QRectF(place.left(), place.top(), place.width(), _BAND))
         painter.fillPath(path, band)
@@ -145,6 +145,16 @@ class CommunityHead(QWidget):
         painter.setPen(QPen(now.colour("surface"), 4))
         painter.setBrush(colour.darker(150))
         painter.drawRoundedRect(square, 14, 14)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """``one`` with a share of ``other``."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
+
 
 
 class About(QScrollArea):

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.actions import posts
 from desktop.cards.feed_view import FeedView
@@ -39,7 +40,6 @@ class FeedPane(Pane):
         self._reading = False
         self._again = False
         self._older = False
-        self._told = ""
         self._tail("skeleton")
 
     # what a subclass says
@@ -77,7 +77,8 @@ class FeedPane(Pane):
         except SyncError as error:
             self._failed(error)
             return
-        self._took_first(page)
+        if isValid(self):
+            self._took_first(page)
 
     def _took_first(self, page: Page) -> None:
         self.view.feed.start(page)
@@ -111,12 +112,17 @@ class FeedPane(Pane):
     async def _read_again(self) -> None:
         """The newest page, and the one in sight when that is another."""
         page = await self.shell.read(lambda reads: self.page(reads, None, FIRST))
+        if not isValid(self):
+            return
         came = self.view.feed.newest(page)
         sight = self.view.in_sight()
         first = self.view.post_of(sight[0]) if sight else None
         if first is not None and page.posts and first.rank < page.posts[-1].rank:
             upper = first.rank + 1
-            self.view.feed.around(await self.shell.read(lambda reads: self.page(reads, upper, MORE)), upper)
+            page = await self.shell.read(lambda reads: self.page(reads, upper, MORE))
+            if not isValid(self):
+                return
+            self.view.feed.around(page, upper)
         mine = [key for key in came if (post := self.view.post_of(key)) is not None and post.mine]
         stays_up = self.view.at_top() and not self._in_use()
         self.view.show_feed(from_top=bool(mine) or stays_up)
@@ -143,6 +149,8 @@ class FeedPane(Pane):
             return
         finally:
             self._older = False
+        if not isValid(self):
+            return
         if self.view.feed.before == before:
             self.view.feed.older(page)
         self.view.show_feed()
@@ -153,6 +161,8 @@ class FeedPane(Pane):
         while self.view.feed.before is not None and self.view.feed.posts[-1].rank > rank:
             before = self.view.feed.before
             page = await self.shell.read(lambda reads, before=before: self.page(reads, before, FURTHEST))  # type: ignore[misc]
+            if not isValid(self):
+                return
             self.view.feed.older(page)
         self.view.show_feed()
         self._tail()
@@ -160,6 +170,8 @@ class FeedPane(Pane):
     async def _first_unread(self) -> None:
         where = self.community()
         rank = await self.shell.read(lambda reads: reads.first_unread(where))
+        if not isValid(self):
+            return
         if rank is None:
             self.shell.toast(translate("Feed", "You have read everything."))
             return
@@ -184,6 +196,8 @@ class FeedPane(Pane):
             self.view.put_end("tail", self.empty() if nothing else None)
 
     def _failed(self, error: SyncError) -> None:
+        if not isValid(self):
+            return
         self.view.put_end("tail", states.trouble(sentence(error.reason), lambda: self.shell.spawn(self._start())))
 
     # what is done with a post

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.cards.card import Card
 from desktop.shell import times, tokens
@@ -135,7 +136,9 @@ class SideColumn(QFrame):
             self.shell.spawn(self._read())
 
     async def _read(self) -> None:
-        self._show(*await self.shell.read(_read))
+        found = await self.shell.read(_read)
+        if isValid(self):
+            self._show(*found)
 
     def _show(self, communities: tuple[Community, ...], page: Page) -> None:
         while self._parts.count():

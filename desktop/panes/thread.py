@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.cards.feed_view import FeedView
 from desktop.cards.post_card import CommentCard, PostCard
@@ -103,10 +104,14 @@ class ThreadPane(Pane):
 
     async def _read(self) -> None:
         try:
-            self._took(await self.shell.read(lambda reads: reads.thread(PostKey(self.key))))
+            found = await self.shell.read(lambda reads: reads.thread(PostKey(self.key)))
         except SyncError as error:
-            again = lambda: self.shell.spawn(self._read())  # noqa: E731
-            self.view.put_end("tail", states.trouble(sentence(error.reason), again))
+            if isValid(self):
+                again = lambda: self.shell.spawn(self._read())  # noqa: E731
+                self.view.put_end("tail", states.trouble(sentence(error.reason), again))
+            return
+        if isValid(self):
+            self._took(found)
 
     def _took(self, thread: Thread | None) -> None:
         if thread is None:

@@ -5,13 +5,23 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.shell import tokens
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
-_LONGEST_WORD = 60
+_LINE_HEIGHT = 122.0
+"""Percent of the font's own."""
 _NOTHING = QImage(1, 1, QImage.Format.Format_ARGB32)
 _NOTHING.fill(0)
 
@@ -52,6 +62,7 @@ class RichText(QTextBrowser):
         self._html = ""
         made = QuietDocument(self)
         made.setDocumentMargin(0)
+        made.setIndentWidth(24)
         made.setUndoRedoEnabled(False)
         self.setDocument(made)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,17 +97,26 @@ class RichText(QTextBrowser):
             self.setHtml(html)
         else:
             self.setPlainText(text)
+        self._space_lines()
         links = "<a" in html
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(text[:200])
+
+    def _space_lines(self) -> None:
+        """Lines a little apart, as one reads them best."""
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(spaced)
 
     def fit(self, width: int, limit: int = 0) -> bool:
         """Take the height the words need at ``width``, at most ``limit``; whether something stays hidden."""
         self.document().setTextWidth(width)
         need = max(round(self.document().size().height()), QFontMetrics(self.font()).height())
         more = bool(limit) and need > limit * 1.25
-        line = QFontMetrics(self.font()).lineSpacing()
-        self.setFixedSize(width, (limit // line) * line if more else need + 1)
+        line = QFontMetrics(self.font()).lineSpacing() * _LINE_HEIGHT / 100
+        self.setFixedSize(width, round(limit // line * line) if more else need + 1)
         return more
 
     def _clicked(self, address: QUrl) -> None:

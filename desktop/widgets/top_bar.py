@@ -1,6 +1,6 @@
 """The bar at the top: the name, the search, the one action, and oneself."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -8,7 +8,7 @@ from desktop.shell import icons, pictures, tokens
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
-from desktop.widgets.labels import plain
+from desktop.widgets.labels import Words, plain
 
 
 class Face(Button):
@@ -39,6 +39,20 @@ class Face(Button):
             painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
 
 
+class _Key(Words):
+    """A key of the keyboard."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its edge, then its name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tokens.now().colour("line")))
+        painter.setBrush(tokens.now().colour("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.end()
+        super().paintEvent(event)
+
+
 class Search(QLineEdit):
     """The field of the search, with its key shown at the end while it is empty."""
 
@@ -49,10 +63,10 @@ class Search(QLineEdit):
         self.setFont(tokens.font(Size.BODY))
         self._lens = QAction(self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self._hint = plain("", Size.SMALL, role="ink2", parent=self)
+        self._hint = _Key("", tokens.font(Size.SMALL), "ink2", False, self)
         self._hint.setContentsMargins(6, 2, 6, 2)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(lambda words: self._hint.setVisible(not words))
+        self.textChanged.connect(self._typed)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -62,6 +76,12 @@ class Search(QLineEdit):
         self.setAccessibleName(translate("TopBar", "Search"))
         self._hint.setText(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
         self._hint.adjustSize()
+        self._typed(self.text())
+
+    def _typed(self, words: str) -> None:
+        """The key is a hint for an empty field, and never lies over words."""
+        self._hint.setVisible(not words)
+        self.setTextMargins(0, 0, 0 if words else self._hint.width() + 6, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the hint at the end."""
