@@ -4,16 +4,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sync.homeserver.company import Company, TrialAccount, prepare
     from sync.homeserver.configuration import Options
     from sync.homeserver.errors import REASONS, HomeserverError
     from sync.homeserver.progress import PHASES, Progress
     from sync.homeserver.server import Address, LocalHomeserver
 
-__all__ = ["PHASES", "REASONS", "Address", "HomeserverError", "LocalHomeserver", "Options", "Progress"]
+__all__ = [
+    "PHASES",
+    "REASONS",
+    "Address",
+    "Company",
+    "HomeserverError",
+    "LocalHomeserver",
+    "Options",
+    "Progress",
+    "TrialAccount",
+    "prepare",
+]
 
 _HOMES = {
-    "Address": "server", "LocalHomeserver": "server", "Options": "configuration", "HomeserverError": "errors",
-    "REASONS": "errors", "PHASES": "progress", "Progress": "progress",
+    "Address": "server", "Company": "company", "HomeserverError": "errors", "LocalHomeserver": "server",
+    "Options": "configuration", "PHASES": "progress", "Progress": "progress", "REASONS": "errors",
+    "TrialAccount": "company", "prepare": "company",
 }  # fmt: skip
 
 

@@ -88,6 +88,7 @@ def _homeserver(folder: Path, port: int, options: Options, kept: Secrets) -> dic
         "form_secret": kept.form,
         "bcrypt_rounds": options.bcrypt_rounds,
         "refreshable_access_token_lifetime": options.token_lifetime,
+        "modules": [{"module": "parvis_door.Door", "config": {"token": kept.application_service}}],
         **_CLOSED,
         **_limits(options.limits),
     }
@@ -143,7 +144,7 @@ def _application_service(kept: Secrets) -> dict[str, Any]:
         "hs_token": kept.form,
         "sender_localpart": "parvis",
         "rate_limited": False,
-        "namespaces": {"users": [{"exclusive": False, "regex": "@.*"}], "aliases": [], "rooms": []},
+        "namespaces": {"users": [{"exclusive": False, "regex": "@.*"}], "aliases": [{"exclusive": False, "regex": "#.*"}]},
     }
 
 

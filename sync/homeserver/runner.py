@@ -79,6 +79,7 @@ def main() -> None:
     held = lock(folder / "lock")
     threading.Thread(target=watch_starter, daemon=True).start()
     tune_sqlite()
+    sys.path.insert(0, str(Path(__file__).with_name("inside")))
     sys.argv = ["synapse", "--config-path", str(folder / "homeserver.yaml")]
     from synapse.app.homeserver import main as synapse  # type: ignore[import-not-found,unused-ignore]
 

@@ -1,0 +1,164 @@
+"""Writes the sample company into a fresh homeserver: people, communities, eight weeks of posts, what was read."""
+
+import hashlib
+import struct
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+from sync.homeserver.progress import Progress
+from sync.homeserver.sample import documents, faces, plan, source, wire, words
+from sync.homeserver.sample.plan import Entry
+from sync.homeserver.sample.source import Place, Somebody, Source
+from sync.homeserver.service import V3, Service, part
+from sync.model.document import Document
+
+_BATCH = 60
+_UNREAD = 12
+T = TypeVar("T")
+
+
+class Filler:
+    """One filling of one homeserver."""
+
+    def __init__(self, service: Service, progress: Progress) -> None:
+        self._service, self._progress = service, progress
+        self._server = service.address.server_name
+        self._source: Source = source.load()
+        self._faces: dict[str, str] = {}
+        self._rooms: dict[str, str] = {}
+        self._pool = ThreadPoolExecutor(3, thread_name_prefix="sample")
+
+    def run(self, passwords: Callable[[str], None]) -> None:
+        """Do all of it. ``passwords`` is called with each account to try, to make it with a password."""
+        with self._pool:
+            files = self._pool.submit(self._upload_documents)
+            people = list(self._source.people.values())
+            for who in self._source.roles.values():
+                passwords(who)
+            self._each(enumerate(people), lambda pair: self._person(*pair), "people", 0.0, 0.12)
+            self._each(self._source.places.values(), self._community, "communities", 0.12, 0.3)
+            kept = files.result()
+            now = datetime.now().astimezone()
+            entries = plan.entries(self._source, now)
+            ids = self._post(entries, kept)
+            self._progress(0.97, "posts")
+            for who in self._source.roles.values():
+                self._read(who, entries, ids)
+
+    def _each(
+        self, items: Iterable[T], work: Callable[[T], object], phase: str, low: float, high: float
+    ) -> None:
+        jobs = [self._pool.submit(work, item) for item in items]
+        for done, job in enumerate(jobs, 1):
+            job.result()
+            self._progress(low + (high - low) * done / len(jobs), phase)
+
+    def _person(self, place: int, who: Somebody) -> None:
+        user = who.id(self._server)
+        if who.local not in self._source.roles.values():
+            body = {"type": "m.login.application_service", "username": who.local, "inhibit_login": True}
+            self._service.call("POST", f"{V3}/register", body)
+        picture = faces.draw(place, who.look, who.skin, who.hair)
+        self._faces[who.local] = self._service.upload(f"{who.local}.png", picture, "image/png", user)
+        org = {"department": who.department, "site": who.site}
+        for name, value in (
+            ("displayname", who.name), ("avatar_url", self._faces[who.local]), ("app.parvis.job_title", who.job),
+            ("app.parvis.org", org),
+        ):  # fmt: skip
+            self._service.call("PUT", f"{V3}/profile/{part(user)}/{name}", {name: value}, user=user)
+
+    def _community(self, place: Place) -> None:
+        creator = self._source.people[place.managers[0]].id(self._server)
+        now = datetime.now().astimezone()
+        body = {
+            "preset": "public_chat",
+            "visibility": "public",
+            "name": words.dated(place.name, now),
+            "topic": words.spaced(words.dated(place.topic, now)),
+            "room_alias_name": place.key,
+            "power_level_content_override": self._powers(place),
+            "initial_state": [{"type": "app.parvis.community", "state_key": "", "content": {"v": 1, "colour": place.colour}}],
+        }
+        room = str(self._service.call("POST", f"{V3}/createRoom", body, user=creator)["room_id"])
+        self._rooms[place.key] = room
+        joins = [self._join(local) for local in place.members if local != place.managers[0]]
+        self._service.batch(room, joins)
+
+    def _powers(self, place: Place) -> dict[str, Any]:
+        """The whole map: an override replaces it (matrix.md §4). Whoever creates a community is above it anyway."""
+        users = {self._source.people[local].id(self._server): 50 for local in place.managers[1:]}
+        kiosk = self._source.roles["kiosk"]
+        if kiosk in place.members:
+            users[self._source.people[kiosk].id(self._server)] = -1
+        high = {"m.room.power_levels": 100, "m.room.tombstone": 150, "m.room.encryption": 100}
+        high |= {"m.room.history_visibility": 100, "m.room.server_acl": 100, "app.parvis.community": 50}
+        usual = {"m.room.name": 50, "m.room.avatar": 50, "m.room.canonical_alias": 50, "m.reaction": 0}
+        usual |= {"m.room.redaction": 0, "org.matrix.msc3381.poll.response": 0, "m.poll.response": 0}
+        return {"users": users, "events": high | usual, "events_default": 50 if place.closed else 0}
+
+    def _join(self, local: str) -> dict[str, Any]:
+        who = self._source.people[local]
+        content = {"membership": "join", "displayname": who.name, "avatar_url": self._faces[local]}
+        user = who.id(self._server)
+        return {"sender": user, "type": "m.room.member", "state_key": user, "content": content, "at": _now()}
+
+    def _upload_documents(self) -> dict[str, Document]:
+        manager = self._source.people[self._source.roles["manager"]]
+        # The uploader must exist; it is the first account made, long before the first drawing is ready.
+        made = {name: documents.make(name, spec) for name, spec in self._source.files.items()}
+        return {name: self._document(name, data, manager.id(self._server)) for name, data in made.items()}
+
+    def _document(self, name: str, data: bytes, user: str) -> Document:
+        mime = documents.MIMES[PurePath(name).suffix]
+        width, height = struct.unpack(">II", data[16:24]) if mime == "image/png" else (0, 0)
+        address = self._service.upload(name, data, mime, user)
+        digest = hashlib.sha256(data).hexdigest()
+        return Document(address, name, mime, len(data), width, height, sha256=digest)
+
+    def _post(self, entries: list[Entry], files: dict[str, Document]) -> dict[str, str]:
+        """Community by community, in batches; returns the event id of each entry."""
+        events = {key: [wire.event(entry, self._source, self._server, files) for entry in entries if entry.community == key]
+                  for key in self._rooms}  # fmt: skip
+        ids: dict[str, str] = {}
+        total, done = len(entries), 0
+        for key, listed in events.items():
+            for start in range(0, len(listed), _BATCH):
+                batch = [_known(event, ids) for event in listed[start : start + _BATCH]]
+                found = self._service.batch(self._rooms[key], batch)
+                ids.update(zip((event["ref"] for event in batch), found, strict=True))
+                done += len(batch)
+                self._progress(0.3 + 0.67 * done / total, "posts")
+        return ids
+
+    def _read(self, local: str, entries: list[Entry], ids: dict[str, str]) -> None:
+        """Everything but the newest twelve posts and comments by others counts as read."""
+        places = {key for key, place in self._source.places.items() if local in place.members}
+        seen = [entry for entry in entries if entry.community in places]
+        others = [entry for entry in seen if entry.what in ("post", "comment") and entry.author != local]
+        border = others[-_UNREAD].at if len(others) > _UNREAD else 0
+        user = self._source.people[local].id(self._server)
+        for key in places:
+            old = [entry for entry in seen if entry.community == key and entry.at < border]
+            if old:
+                event_id = ids[old[-1].ref]
+                body = {"m.fully_read": event_id, "m.read.private": event_id}
+                self._service.call("POST", f"{V3}/rooms/{part(self._rooms[key])}/read_markers", body, user=user)
+
+
+def _known(event: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+    """The same event with references to earlier batches resolved; those to its own batch are left to the door."""
+
+    def resolve(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: resolve(inner) for key, inner in value.items()}
+        return ids.get(value[4:], value) if isinstance(value, str) and value.startswith("ref:") else value
+
+    return event | {"content": resolve(event["content"])}
+
+
+def _now() -> int:
+    return int(time.time() * 1000)
