@@ -23,9 +23,9 @@ def digest_account_data(events: Iterable[object], room: str, rows: Rows) -> set[
     """Note account data of a community, or of the account itself (room ''); returns the types that came."""
     types = set()
     for event in events:
-        kind = event.get("type") if isinstance(event, Mapping) else None
-        content = event.get("content") if isinstance(event, Mapping) else None
-        if not isinstance(kind, str) or len(kind) > LONGEST_ID or not isinstance(content, Mapping):
+        kind = event.get("type") if isinstance(event, dict) else None
+        content = event.get("content") if isinstance(event, dict) else None
+        if not isinstance(kind, str) or len(kind) > LONGEST_ID or not isinstance(content, dict):
             continue
         try:
             rows.account_data.append({"community": room, "type": kind, "content": json_text(content)})
@@ -35,7 +35,7 @@ def digest_account_data(events: Iterable[object], room: str, rows: Rows) -> set[
         types.add(kind)
         if room and kind == TAG:
             tags = content.get("tags")
-            rows.patch(room, favourite=int(isinstance(tags, Mapping) and "m.favourite" in tags))
+            rows.patch(room, favourite=int(isinstance(tags, dict) and "m.favourite" in tags))
         elif room and kind == FULLY_READ:
             digest_marker(content, room, rows)
     return types

@@ -8,10 +8,11 @@ from sync.engine.place import Backwards, Forwards, Places
 from sync.engine.power import may_notify_room
 from sync.engine.roomstate import apply_state
 from sync.engine.rows import Context, Known, Piece, Row, Rows
+from sync.engine.words import fold_clean
 from sync.kinds import POST_TYPES, Parsed, parse_event, search_text
 from sync.kinds.common import block_of
 from sync.kinds.relations import EDIT, REACTION, THREAD, Relation, new_content_of, relation_of
-from sync.kinds.text import fold, single_line
+from sync.kinds.text import single_line
 
 ENCRYPTED = "m.room.encrypted"
 REDACTION = "m.room.redaction"
@@ -129,7 +130,7 @@ def _post(
     if words:
         rows.words.append(words)
     because = event.unsigned.get("redacted_because")
-    if deleted and isinstance(because, Mapping):
+    if deleted and isinstance(because, dict):
         rows.redaction.append(_redaction_because(event, because, community.id))
 
 
@@ -148,7 +149,7 @@ def shown_columns(parsed: Parsed, event: Event, community: Known, me: str) -> Ro
 
 def words_of(post: int, parsed: Parsed) -> Row | None:
     """The row of the text index, or None when there is nothing to find."""
-    title, body = fold(parsed.title) if parsed.title else "", fold(search_text(parsed))
+    title, body = fold_clean(parsed.title) if parsed.title else "", fold_clean(search_text(parsed))
     return {"id": post, "title": title, "body": body} if title or body else None
 
 

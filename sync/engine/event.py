@@ -38,11 +38,11 @@ class Event:
 
 def read_event(raw: object) -> Event:
     """The event, or Malformed."""
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         raise Malformed("not an object")
     event_id = _id(raw, "event_id")
     content = raw.get("content")
-    if not isinstance(content, Mapping):
+    if not isinstance(content, dict):
         raise Malformed("no content")
     state_key = raw.get("state_key")
     if state_key is not None:
@@ -54,14 +54,14 @@ def read_event(raw: object) -> Event:
     redacts = content.get("redacts", raw.get("redacts"))
     return Event(
         event_id, _id(raw, "type"), _id(raw, "sender"), min(max(at, 0), LATEST_AT), content, state_key,
-        unsigned if isinstance(unsigned, Mapping) else _NOTHING,
+        unsigned if isinstance(unsigned, dict) else _NOTHING,
         redacts if isinstance(redacts, str) and 0 < len(redacts) <= LONGEST_ID and sound(redacts) else None,
     )
 
 
 def id_of(raw: object) -> str | None:
     """The event's id when there is one, whatever the rest looks like."""
-    event_id = raw.get("event_id") if isinstance(raw, Mapping) else None
+    event_id = raw.get("event_id") if isinstance(raw, dict) else None
     return event_id if isinstance(event_id, str) and 0 < len(event_id) <= LONGEST_ID and sound(event_id) else None
 
 

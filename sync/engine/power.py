@@ -15,14 +15,14 @@ def power_of(user: str, power: Mapping[str, Any] | None, creators: Collection[st
     if power is None:
         return 0
     users = power.get("users")
-    own = users.get(user) if isinstance(users, Mapping) else None
+    own = users.get(user) if isinstance(users, dict) else None
     return level(own, level(power.get("users_default"), 0))
 
 
 def may_notify_room(sender: str, power: Mapping[str, Any] | None, creators: Collection[str]) -> bool:
     """Whether a mention of everybody by this sender counts."""
     wanted = power.get("notifications") if power is not None else None
-    needed = level(wanted.get("room"), 50) if isinstance(wanted, Mapping) else 50
+    needed = level(wanted.get("room"), 50) if isinstance(wanted, dict) else 50
     return power_of(sender, power, creators) >= needed
 
 

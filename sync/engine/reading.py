@@ -13,8 +13,8 @@ FULLY_READ = "m.fully_read"
 def digest_receipts(events: Iterable[object], room: str, me: str, rows: Rows) -> None:
     """The receipts of this account in a community's timeline; those of one thread only say nothing about the rest."""
     for event in events:
-        content = event.get("content") if isinstance(event, Mapping) else None
-        if not isinstance(content, Mapping):
+        content = event.get("content") if isinstance(event, dict) else None
+        if not isinstance(content, dict):
             continue
         for event_id, kinds in content.items():
             for kind in KINDS:
@@ -28,9 +28,9 @@ def digest_marker(content: Mapping[str, Any], room: str, rows: Rows) -> None:
 
 
 def _mine(kinds: object, kind: str, me: str) -> bool:
-    readers = kinds.get(kind) if isinstance(kinds, Mapping) else None
-    receipt = readers.get(me) if isinstance(readers, Mapping) else None
-    return isinstance(receipt, Mapping) and receipt.get("thread_id") in (None, "main")
+    readers = kinds.get(kind) if isinstance(kinds, dict) else None
+    receipt = readers.get(me) if isinstance(readers, dict) else None
+    return isinstance(receipt, dict) and receipt.get("thread_id") in (None, "main")
 
 
 def _note(rows: Rows, room: str, kind: str, event_id: object) -> None:

@@ -54,7 +54,7 @@ def member_row(event: Event, room: str) -> dict[str, Any] | None:
         return None
     content = event.content
     before = event.unsigned.get("prev_content")
-    if membership in _GONE and "displayname" not in content and isinstance(before, Mapping):
+    if membership in _GONE and "displayname" not in content and isinstance(before, dict):
         content = before  # who has left keeps the name below their posts
     name = content.get("displayname")
     return {
@@ -73,7 +73,7 @@ def _member(event: Event, community: Known, me: str, rows: Rows) -> None:
     if row["membership"] == "ban" and community.membership == "leave":
         rows.patch(community.id, membership="ban")
     before = event.unsigned.get("prev_content")
-    was = before.get("membership") if isinstance(before, Mapping) else None
+    was = before.get("membership") if isinstance(before, dict) else None
     renamed = was == "join" or (was is None and "replaces_state" in event.unsigned)
     if row["membership"] == "join" and not renamed:
         # What was said before one came is not unread.

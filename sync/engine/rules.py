@@ -44,7 +44,7 @@ def _quiet(rule: Mapping[str, Any]) -> bool:
 
 def _rules(content: Mapping[str, Any] | None, kind: str) -> Iterator[Mapping[str, Any]]:
     groups = content.get("global") if content is not None else None
-    rules = groups.get(kind) if isinstance(groups, Mapping) else None
+    rules = groups.get(kind) if isinstance(groups, dict) else None
     for rule in rules if isinstance(rules, list) else ():
-        if isinstance(rule, Mapping) and isinstance(rule.get("rule_id"), str):
+        if isinstance(rule, dict) and isinstance(rule.get("rule_id"), str):
             yield rule

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from sync.engine.edits import Original, Version, newest
 from sync.engine.rows import Rows
-from sync.kinds.text import fold
+from sync.engine.words import fold_clean
 
 _REDACTED = text("SELECT target, community FROM redaction WHERE target IN (SELECT value FROM json_each(:ids))")
 _EMPTY_POST = text(
@@ -126,7 +126,7 @@ def _show(db: Connection, post: Any, version: Version) -> None:
     columns = msgspec.json.decode(version.content)
     db.execute(_SHOW, {name: columns[name] for name in _SHOWN} | {"id": post.id, "edited": int(edited)})
     db.execute(_DROP_WORDS, {"id": post.id})
-    words = {"title": fold(columns["title"]), "body": fold(columns.get("body", columns["text"]))}
+    words = {"title": fold_clean(columns["title"]), "body": fold_clean(columns.get("body", columns["text"]))}
     if words["title"] or words["body"]:
         db.execute(_ADD_WORDS, words | {"id": post.id})
 
