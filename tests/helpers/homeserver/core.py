@@ -28,6 +28,8 @@ class Core:
         self.send_rate: float | None = None
         """Events a second and user; None = no limit. Synapse's own default is 0.2 with a burst of 10."""
         self.burst = 10
+        self.hollow_pages = 0
+        """So many of the next pages of history come back empty although there is more."""
         self._buckets: dict[str, tuple[float, int]] = {}
         self._news = asyncio.Event()
 

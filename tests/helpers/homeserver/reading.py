@@ -1,6 +1,7 @@
 """Events going out page by page: messages, state, members, one event, relations."""
 
 import json
+import math
 import re
 from typing import Any
 
@@ -44,28 +45,30 @@ def messages(core: Core, request: Request, room: str) -> Reply:
     else:
         stop = position_of(to) if to else core.position
         found = [event for event in where.events if start < event.position <= stop]
-    seen, page = _take(found, rules, limit)
+    page = _matching(found, rules)[:limit]
     answer: dict[str, Any] = {"chunk": on_wire(core, request, page), "start": start_text or token(start)}
-    if seen:
-        answer["end"] = token(seen[-1].position - (1 if back else 0), page=True)
-    if rules.get("lazy_load_members"):
-        answer["state"] = on_wire(core, request, senders(where, page))
-    return Reply(answer)
+    if core.hollow_pages > 0:
+        # What a page of events hidden from this user looks like: nothing in it, and more behind it.
+        core.hollow_pages -= 1
+        return Reply(answer | {"chunk": [], "end": token(start, page=True)})
+    if page:
+        answer["end"] = token(page[-1].position - (1 if back else 0), page=True)
+    people = senders(where, page, page[0].position) if page and rules.get("lazy_load_members") else []
+    return Reply(answer | ({"state": on_wire(core, request, people)} if people else {}))
 
 
-def _take(found: list[Event], rules: dict[str, Any], limit: int) -> tuple[list[Event], list[Event]]:
-    """One page; a filter may empty a page that still has an ``end``."""
-    seen = found[:limit]
+def _matching(found: list[Event], rules: dict[str, Any]) -> list[Event]:
+    """What a filter lets through; pages are counted after it."""
     types = rules.get("types")
-    page = [event for event in seen if types is None or event.type in types]
+    found = [event for event in found if types is None or event.type in types]
     if rules.get("contains_url"):
-        page = [event for event in page if isinstance(event.content.get("url"), str)]
-    return seen, page
+        found = [event for event in found if isinstance(event.content.get("url"), str)]
+    return found
 
 
-def senders(room: Room, events: list[Event]) -> list[Event]:
-    """The member events of whoever wrote some events."""
-    state = room.state()
+def senders(room: Room, events: list[Event], position: float = math.inf) -> list[Event]:
+    """The member events of whoever wrote some events, as of a position: old pages bring old names."""
+    state = room.state(position)
     people = dict.fromkeys(event.sender for event in events)
     found = [state.get(("m.room.member", person)) for person in people]
     return [event for event in found if event is not None]
