@@ -62,7 +62,7 @@ def _document(view: View, payload: dict[str, Any], progress: float | None) -> Do
 
 
 _MARKED = """
-SELECT w.lane, max(p.rank) FROM outbox.wish AS w JOIN post AS p ON p.event_id = w.target
+SELECT w.lane, max(p.rank) FROM outbox.wish AS w CROSS JOIN post AS p ON p.event_id = w.target
 WHERE w.verb = 'mark_read' AND w.owner = ?
   AND (w.state <> 'sent' OR w.seq > (SELECT max(seq) FROM outbox.wish) - 200)
 GROUP BY w.lane
