@@ -1,0 +1,1 @@
+"""One measure a file: what `packaging/bench.py` prints."""
