@@ -1,6 +1,6 @@
 """A sheet inside the window: it asks one thing, keeps the keyboard until it closes, and can be awaited."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -155,9 +155,16 @@ def _leaving(event: QKeyEvent) -> bool:
     return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText) in _LEAVING
 
 
+class _Scrolled(QScrollArea):
+    def sizeHint(self) -> QSize:
+        """As high as what is inside, so that it only scrolls where the window is low."""
+        inside = self.widget()
+        return inside.sizeHint() + QSize(2, 2) if inside is not None else super().sizeHint()
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """``inside`` in a frame that scrolls when the window is low, and looks like no frame at all."""
-    area = QScrollArea()
+    area = _Scrolled()
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.dialogs.base import Card
 from desktop.dialogs.sign_in import SignIn
@@ -37,11 +37,9 @@ class FirstRun(QWidget):
         self.bar = Progress()
         self.notice = plain("", role="danger", wrap=True)
         self.cancel = Button(translate("Confirm", "Cancel"), height=Size.CONTROL)
-        self.pages = QStackedWidget()
-        for page in (self._choice(), self.form, self._preparing()):
-            self.pages.addWidget(page)
+        self.pages = (self._choice(), self.form, self._preparing())
         self._lay_out()
-        self.notice.hide()
+        self._turn(0)
         self.enter.clicked.connect(lambda: self._turn(1))
         self.demo.clicked.connect(self._ask_demo)
         self.cancel.clicked.connect(self._cancel_demo)
@@ -57,7 +55,7 @@ class FirstRun(QWidget):
             (self.enter, translate("FirstRun", "With the address of your company and your password.")),
             (self.demo, translate("FirstRun", "A sample company on this device: nothing leaves it.")),
         ):
-            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             column.addWidget(button)
             words = plain(hint, Size.SECOND, role="ink2", wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -93,7 +91,8 @@ class FirstRun(QWidget):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)
         column.addSpacing(14)
-        column.addWidget(self.pages)
+        for page in self.pages:
+            column.addWidget(page)
         column.addSpacing(10)
         column.addLayout(self._private())
         middle = QWidget()
@@ -137,7 +136,8 @@ class FirstRun(QWidget):
         self.notice.setVisible(bool(sentence))
 
     def _turn(self, page: int) -> None:
-        self.pages.setCurrentIndex(page)
+        for n, each in enumerate(self.pages):  # not a stack: the card is as high as the page that is shown
+            each.setVisible(n == page)
         self.notice.hide()
         if page == 1:
             self.form.begin()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from desktop.shell.reasons import sentence
 from desktop.shell.tr import translate
 from desktop.widgets.badges import paint_square
+from desktop.widgets.editor_lists import calm
 from desktop.widgets.emoji_names import fold
 from sync.model.community import Community
 
@@ -54,6 +55,7 @@ class CommunityPicker(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setSpacing(2)
+        calm(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self.search)

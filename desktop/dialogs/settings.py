@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -149,7 +150,7 @@ class Settings(Sheet):
             return
         for name, value in known.items():
             self._show(name, value)
-        kept = translate("Settings", "%n post(s) kept on this device", n=figures.posts)
+        kept = translate("Settings", "{posts} posts kept on this device", posts=QLocale().toString(figures.posts))
         self.figures.setText(f"{kept} · {human_size(figures.bytes)}")
 
     def _show(self, name: str, value: str) -> None:

@@ -20,7 +20,7 @@ def field(words: str, hint: str = "") -> tuple[Words, QLineEdit]:
     edit.setFixedHeight(Size.CONTROL)
     edit.setPlaceholderText(hint)
     edit.setAccessibleName(words)
-    label = plain(words, Size.SECOND, bold=True)
+    label = plain(words, Size.SECOND, bold=True, wrap=True)
     label.setBuddy(edit)
     return label, edit
 

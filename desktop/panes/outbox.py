@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from desktop.actions.outbox import retry_all
 from desktop.panes.outbox_row import WishRow
 from desktop.panes.outbox_words import shown
+from desktop.panes.pane import Pane
 from desktop.shell import tokens
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -65,19 +66,18 @@ class Wishes(QFrame):
         painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
 
 
-class OutboxPane(QWidget):
+class OutboxPane(Pane):
     """The whole outbox in the middle column."""
 
     name = "outbox"
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shell = shell
+    def __init__(self, shell: Shell, key: str = "") -> None:
+        super().__init__(shell, key)
         self._refused: tuple[Wish, ...] = ()
         self.heading = plain(translate("Outbox", "Outbox"), Size.GREETING, bold=True)
         self.summary = plain("", role="ink2", wrap=True)
         self.again = Button(translate("Outbox", "Try all again"), "outline", icon="rotate-cw")
-        self.again.clicked.connect(lambda: retry_all(self._shell, self._refused))
+        self.again.clicked.connect(lambda: retry_all(self.shell, self._refused))
         self.wishes = Wishes(shell, compact=False)
         self.nothing: State = empty(
             translate("Outbox", "Nothing waits to leave"),
@@ -85,7 +85,6 @@ class OutboxPane(QWidget):
             icon="circle-check",
         )
         self._lay_out()
-        shell.on_change(self.refresh)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -118,17 +117,17 @@ class OutboxPane(QWidget):
         """Show what waits, at once."""
         self._show(reads.outbox())
 
-    def place(self) -> str:
-        """Where the window comes back to at its next start."""
-        return self.name
+    def arrive(self, comment: str = "") -> None:
+        """One came here: look again."""
+        self.shell.spawn(self._look())
 
     def refresh(self, change: ChangeSet) -> None:
         """Look again when something was written, left, or was refused, or the network came or went."""
         if change.outbox or change.status is not None:
-            self._shell.spawn(self._look())
+            self.shell.spawn(self._look())
 
     async def _look(self) -> None:
-        wishes = await self._shell.read(lambda reads: reads.outbox())
+        wishes = await self.shell.read(lambda reads: reads.outbox())
         if isValid(self):
             self._show(wishes)
 

@@ -1,10 +1,11 @@
 """One line of the outbox: what it is, how it stands, and buttons for what one may do about it."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.panes.outbox_words import Step, Told, steps, told
-from desktop.shell import icons
+from desktop.shell import icons, tokens
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -13,6 +14,9 @@ from desktop.widgets.labels import plain
 from desktop.widgets.upload import Progress
 from sync.model.post import Delivery
 from sync.model.wish import Wish
+
+_ROOM = Size.SIDE - 90
+"""What the margins and marks of the side column leave for buttons."""
 
 
 class WishRow(QWidget):
@@ -92,7 +96,7 @@ class WishRow(QWidget):
             return
         self._steps = wanted
         parked = self._wish is not None and self._wish.state is Delivery.PARKED
-        count = (2 if parked else 0) if self._compact else len(wanted)
+        count = (_fitting(wanted) if parked else 0) if self._compact else len(wanted)
         while (item := self._line.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -124,3 +128,8 @@ class WishRow(QWidget):
         self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
+def _fitting(wanted: tuple[Step, ...]) -> int:
+    """How many buttons stand side by side in the side column: two where their words are short."""
+    measure = QFontMetrics(tokens.semibold(12.5))
+    wide = sum(measure.horizontalAdvance(step.words()) + 24 for step in wanted[:2]) + 6
+    return 2 if wide <= _ROOM else 1

@@ -17,12 +17,12 @@ class DropZone(QWidget):
     """Covers ``target`` while files are dragged over it; ``dropped`` carries their paths.
 
     ``refusal`` is asked at each drag: a sentence when files cannot be shared here, otherwise nothing. ``members`` is
-    how many will see them (0: not said).
+    how many will see them, or how to ask (0: not said).
     """
 
     dropped = Signal(object)
 
-    def __init__(self, target: QWidget, members: int = 0, refusal: Callable[[], str] | None = None) -> None:
+    def __init__(self, target: QWidget, members: Callable[[], int] | int = 0, refusal: Callable[[], str] | None = None) -> None:
         super().__init__(target)
         self._target = target
         self.members = members
@@ -64,8 +64,14 @@ class DropZone(QWidget):
         self._refused = bool(refusal)
         self._title = refusal or translate("Drop", "Drop %n file(s) to share", n=len(files))
         self._detail = ""
-        if not refusal and self.members:
-            self._detail = translate("Drop", "%n member(s) will see this", n=self.members)
+        members = self.members() if callable(self.members) else self.members
+        if not refusal and members:
+            many = len(files) > 1
+            self._detail = (
+                translate("Drop", "%n member(s) will see them", n=members)
+                if many
+                else translate("Drop", "%n member(s) will see it", n=members)
+            )
         self.setAccessibleName(f"{self._title} {self._detail}".strip())
 
     def _drop(self, event: QDropEvent) -> bool:

@@ -11,6 +11,7 @@ from desktop.shell import pictures
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets.editor import Editor
+from desktop.widgets.editor_lists import calm
 from sync.model.ids import CommunityId, UserId
 from sync.model.person import Person
 
@@ -54,13 +55,14 @@ class Mentions(QObject):
         self._asked = 0
         self.community: CommunityId | None = None
         self.people: dict[UserId, Person] = {}
-        self.list = QListWidget(editor.viewport())
+        self.list = QListWidget(editor)
         self.list.setAccessibleName(translate("Editor", "People to mention"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.hide()
         self.list.itemClicked.connect(self._take)
         editor.textChanged.connect(self._look)
         editor.left.connect(self.list.hide)
+        editor.destroyed.connect(self.list.deleteLater)
         editor.intercept = self._key
 
     def ids(self) -> tuple[UserId, ...]:
@@ -104,15 +106,22 @@ class Mentions(QObject):
         self._place(min(len(people), _MOST))
 
     def _place(self, rows: int) -> None:
-        """Below the cursor, or above it where there is no room."""
+        """Below the cursor, or above it where the window ends; over whatever is there, without being a window."""
+        over = self._editor.window()
+        if self.list.parentWidget() is not over:
+            shown = not self.list.isHidden()
+            self.list.setParent(over)
+            calm(self.list)
+            self.list.setVisible(shown)
+        high = rows * max(26, self.list.sizeHintForRow(0)) + 16
+        wide = min(max(260, self.list.sizeHintForColumn(0) + 56), over.width())
+        cursor = self._editor.cursorRect()
         view = self._editor.viewport()
-        high = rows * max(26, self.list.sizeHintForRow(0)) + 12
-        wide = min(max(240, self.list.sizeHintForColumn(0) + 40), view.width())
-        at = self._editor.cursorRect()
-        top = at.bottom() + 4
-        if top + high > view.height():
-            top = max(0, at.top() - high - 4)
-        self.list.setGeometry(max(0, min(at.left(), view.width() - wide)), top, wide, min(high, view.height()))
+        left = view.mapTo(over, cursor.bottomLeft())
+        top = left.y() + 4
+        if top + high > over.height():
+            top = max(0, view.mapTo(over, cursor.topLeft()).y() - high - 4)
+        self.list.setGeometry(max(0, min(left.x(), over.width() - wide)), top, wide, high)
         self.list.raise_()
 
     def _key(self, event: QKeyEvent) -> bool:

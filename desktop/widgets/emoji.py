@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from desktop.shell import tokens
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
+from desktop.widgets.editor_lists import calm
 from desktop.widgets.emoji_names import Emoji, all_emoji, find
 from desktop.widgets.labels import plain
 
@@ -104,6 +105,7 @@ class EmojiPicker(QFrame):
         grid.setFixedSize(_COLUMNS * _CELL + 14, _ROWS * _CELL + 4)
         grid.clicked.connect(self._take)
         grid.installEventFilter(self)
+        calm(grid)
         return grid
 
     def open_at(self, anchor: QWidget) -> None:

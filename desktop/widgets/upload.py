@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.tokens import Size
@@ -16,11 +16,8 @@ def human_size(size: int) -> str:
     """A size as people write it, in the language of the window."""
     if size < 1000:
         return translate("Files", "%n byte(s)", n=size)
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat).replace("kB", _kilo())
-
-
-def _kilo() -> str:
-    return "ko" if QLocale().language() is QLocale.Language.French else "kB"
+    places = 0 if len(str(size)) % 3 == 0 else 1  # 120 kB, but 12.5 kB and 1.2 MB
+    return QLocale().formattedDataSize(size, places, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 class Progress(QWidget):
@@ -58,6 +55,7 @@ class UploadRow(QFrame):
     def __init__(self, name: str, size: int = 0, *, removable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.name = Elided(name, 13.0, bold=True)
         self.detail = plain(human_size(size) if size else "", Size.SECOND, role="ink2")
         self.bar = Progress()
