@@ -1,5 +1,6 @@
 """One encrypted SQLite file: how it is opened, how a transaction begins, and what its errors mean."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from sqlcipher3 import dbapi2
 from sync.errors import Busy, DiskFull, NoKey, StoreError
 from sync.store.keys import Key
 
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_log = logging.getLogger(__name__)
+
+_BUSY, _LOCKED, _CORRUPT, _FULL, _NOTADB = 5, 6, 11, 13, 26
 
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -75,14 +78,15 @@ def open_engine(path: Path, key: Key, *, durable: bool) -> Engine:
     )
     event.listen(engine, "begin", _begin)
 
-    def _translate(context: ExceptionContext) -> None:
-        if isinstance(context.original_exception, dbapi2.Error):
-            found = translated(context.original_exception)
-            if isinstance(found, Damaged):
-                suspect(path)
-            context.chained_exception = found
+    def _translate(context: ExceptionContext) -> BaseException | None:
+        if not isinstance(context.original_exception, dbapi2.Error):
+            return None
+        found = translated(context.original_exception)
+        if isinstance(found, Damaged):
+            suspect(path)
+        return found
 
-    event.listen(engine, "handle_error", _translate)
+    event.listen(engine, "handle_error", _translate, retval=True)
     return engine
 
 
@@ -94,6 +98,9 @@ def close_engine(engine: Engine) -> None:
             db.exec_driver_sql("PRAGMA optimize")
             db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             db.exec_driver_sql("BEGIN")
+    except StoreError as error:
+        # Everything was committed before; a full disk or a damaged page only means less tidy files.
+        _log.warning("not tidied while closing: %s", error.reason)
     finally:
         engine.dispose()
 

@@ -53,7 +53,7 @@ def _jpeg(head: bytes) -> tuple[str, int, int] | None:
     if not head.startswith(b"\xff\xd8\xff"):
         return None
     at = 2
-    while at + 9 < len(head) and head[at] == 0xFF:
+    while at + 9 <= len(head) and head[at] == 0xFF:
         marker = head[at + 1]
         if marker in _SOF:
             height, width = struct.unpack(">HH", head[at + 5 : at + 9])
