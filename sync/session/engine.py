@@ -58,6 +58,7 @@ class Engine:
         for worker in (self.puller, self.gaps, self.media, self.lanes, self.naming):
             self._core.supervisor.add(worker)
         self._core.supervisor.thaw()
+        self._core.supervisor.stand(Link.STARTING)
         self._core.supervisor.start()
 
     async def close(self) -> None:

@@ -1,7 +1,8 @@
 """One signed-in account of one profile: what the window and the command line talk to, on the engine's loop."""
 
+from typing import TYPE_CHECKING
+
 from sync.changes import Changes
-from sync.engine.world import World
 from sync.errors import BadInput, SignedOut
 from sync.model.document import Document
 from sync.model.ids import CommunityId
@@ -15,6 +16,9 @@ from sync.store.media import read_attachment
 from sync.store.profile import Profile
 from sync.store.store import Store
 
+if TYPE_CHECKING:
+    from sync.engine.world import World
+
 STEP = 0.05
 """Seconds between two looks while waiting to be caught up."""
 
@@ -26,7 +30,7 @@ class Session(Verbs, Places, Signing):
         self.core = core
 
     @classmethod
-    async def open(cls, profile: Profile, world: World, changes: Changes) -> "Session":
+    async def open(cls, profile: Profile, world: "World", changes: Changes) -> "Session":
         """Open or make the store. The network is not asked for anything before ``start``.
 
         Raises NoKey, Newer, DiskFull, StoreError.
