@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sync.host import EngineThread, handover
+    from sync.host import Demo, EngineThread, handover, start_demo, stop_demo
     from sync.kinds.html import clean as clean_html
     from sync.reads.opening import open_reads
     from sync.reads.reads import Reads
@@ -19,6 +19,7 @@ VERSION = "0.1.0"
 """The version of this program."""
 
 _HOMES = {
+    "Demo": ("sync.host", "Demo"),
     "EngineThread": ("sync.host", "EngineThread"),
     "Profile": ("sync.store.profile", "Profile"),
     "Reads": ("sync.reads.reads", "Reads"),
@@ -27,12 +28,15 @@ _HOMES = {
     "clean_html": ("sync.kinds.html", "clean"),
     "handover": ("sync.host", "handover"),
     "open_reads": ("sync.reads.opening", "open_reads"),
+    "start_demo": ("sync.host", "start_demo"),
+    "stop_demo": ("sync.host", "stop_demo"),
 }
 
 __all__ = [
     "LANGUAGES",
     "SETTINGS",
     "VERSION",
+    "Demo",
     "EngineThread",
     "Profile",
     "Reads",
@@ -40,6 +44,8 @@ __all__ = [
     "clean_html",
     "handover",
     "open_reads",
+    "start_demo",
+    "stop_demo",
 ]
 
 

@@ -1,14 +1,14 @@
 """A real, encrypted store filled row by row, and the reads over it."""
 
 import json
-import secrets
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlcipher3 import dbapi2
 
 from sync.reads.reads import Reads
-from sync.store.keys import Key
+from sync.store.keys import make_key
 from sync.store.profile import Profile
 from sync.store.reader import open_reader
 
@@ -27,7 +27,9 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.profile = Profile(folder)
-        self.key = Key(secrets.token_bytes(32), "file")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PARVIS_KEY_STORE", "file")
+            self.key = make_key(self.profile)
         self.cache = self._sealed(self.profile.cache_path, "cache")
         self.outbox = self._sealed(self.profile.outbox_path, "outbox")
         self._made = 0

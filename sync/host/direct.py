@@ -1,0 +1,41 @@
+"""Carrying out one command of the command line: here when nobody runs, else by whoever holds the profile."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from sync.errors import Busy
+from sync.store.profile import Profile
+
+if TYPE_CHECKING:
+    from sync.engine.world import World
+
+Message = dict[str, Any]
+
+
+def carry_out(profile: Profile, request: Message, *, world: "World | None" = None) -> Message:
+    """The answer to one request. The engine works only when the command itself lets it (``sync``)."""
+    try:
+        lock = profile.lock()
+    except Busy:
+        from sync.host.door import handover
+
+        said = handover(profile, request)
+        if said is None:
+            raise
+        return said
+    with lock:
+        return asyncio.run(_here(profile, request, world))
+
+
+async def _here(profile: Profile, request: Message, world: "World | None") -> Message:
+    from sync.changes import Changes
+    from sync.engine.world import World
+    from sync.host.requests import answer
+    from sync.session import Session
+
+    changes = Changes(asyncio.get_running_loop().call_later)
+    session = await Session.open(profile, world or World(), changes)
+    try:
+        return await answer(session, profile, request)
+    finally:
+        await session.close()

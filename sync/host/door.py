@@ -1,0 +1,134 @@
+"""The local door of a running program: a second one hands its command over and gets the answer (decision 0005).
+
+Messages are JSON, a line of bytes each, never pickles. Both sides prove that they hold the key of the store before
+anything is said, each connection on a thread of its own, so that nobody can block the door by saying nothing.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import json
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterator
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Client, Connection, Listener, answer_challenge, deliver_challenge
+from pathlib import Path
+from typing import Any
+
+from sync.errors import Busy
+from sync.store import keys
+from sync.store.keys import Key
+from sync.store.profile import Profile
+
+MOST = 4 * 1024 * 1024
+"""Bytes of one message."""
+PATIENCE = 600.0
+"""Seconds a second program waits for its answer: a sync that drains a long outbox takes its time."""
+
+Message = dict[str, Any]
+Answer = Callable[[Message], Iterator[Message]]
+"""Answers a request with one message, or with several when it goes on telling."""
+
+
+def _proof(key: Key) -> bytes:
+    return hmac.new(key.value, b"parvis door", hashlib.sha256).digest()
+
+
+def _family() -> str:
+    return "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
+
+
+class Door:
+    """Listens until ``close``. The caller holds the profile's lock, so a socket found there is a stale one."""
+
+    def __init__(self, profile: Profile, key: Key, answer: Answer) -> None:
+        self._address = profile.socket_address
+        self._proof = _proof(key)
+        self._answer = answer
+        self._closing = False
+        self._remove()
+        self._listener = Listener(self._address, _family(), backlog=16)
+        if sys.platform != "win32":
+            Path(self._address).chmod(0o600)
+        self._thread = threading.Thread(target=self._listen, name="parvis-door", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop listening and remove the socket."""
+        if self._closing:
+            return
+        self._closing = True
+        # A call of our own wakes the listener wherever it waits, on every platform.
+        with contextlib.suppress(OSError, EOFError):
+            Client(self._address, _family()).close()
+        self._thread.join(1)
+        with contextlib.suppress(OSError):
+            self._listener.close()
+        self._remove()
+
+    def _remove(self) -> None:
+        if sys.platform != "win32":
+            Path(self._address).unlink(missing_ok=True)
+
+    def _listen(self) -> None:
+        while not self._closing:
+            try:
+                caller = self._listener.accept()
+            except (OSError, EOFError):
+                continue
+            if self._closing:
+                caller.close()
+                return
+            threading.Thread(target=self._serve, args=(caller,), name="parvis-caller", daemon=True).start()
+
+    def _serve(self, caller: "Connection[Any, Any]") -> None:
+        # The caller may vanish at any moment; what it asked for is then still carried out.
+        with caller, contextlib.suppress(OSError, EOFError, AuthenticationError, ValueError):
+            deliver_challenge(caller, self._proof)
+            answer_challenge(caller, self._proof)
+            request = json.loads(caller.recv_bytes(MOST))
+            if not isinstance(request, dict):
+                return
+            for message in self._answer(request):
+                caller.send_bytes(json.dumps(message).encode("utf-8"))
+
+
+def handover(profile: Profile, request: Message) -> Message | None:
+    """Have the running program carry a command out. None when nobody runs, or nobody there knows the command."""
+    with contextlib.closing(conversation(profile, request)) as messages:
+        return next(messages, None)
+
+
+def conversation(profile: Profile, request: Message) -> Generator[Message, None, None]:
+    """The same for a command that goes on telling; closing the iterator ends it."""
+    caller = _call(profile)
+    if caller is None:
+        return
+    with caller:
+        try:
+            caller.send_bytes(json.dumps(request).encode("utf-8"))
+            while caller.poll(PATIENCE):
+                yield json.loads(caller.recv_bytes(MOST))
+        except EOFError:
+            return
+        except OSError as error:
+            raise Busy("the running program ended meanwhile") from error
+
+
+def _call(profile: Profile) -> "Connection[Any, Any] | None":
+    """A connection on which both have proved themselves."""
+    key = keys.load_key(profile)
+    if key is None:
+        return None
+    try:
+        caller = Client(profile.socket_address, _family())
+    except OSError:
+        return None
+    try:
+        answer_challenge(caller, _proof(key))
+        deliver_challenge(caller, _proof(key))
+    except (OSError, EOFError, AuthenticationError):
+        caller.close()
+        return None
+    return caller

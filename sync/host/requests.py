@@ -1,0 +1,285 @@
+"""Commands as JSON objects, one table for the headless program, the second program and the command line.
+
+A request names what it wants in ``do``; the answer carries ``id`` and ``state`` of a wish once it is durable, or
+``error`` (a key of ``sync.errors.REASONS``) with ``detail``. ``ref``, when given, comes back unchanged.
+"""
+
+import queue
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sync.changes import ChangeSet
+from sync.errors import BadInput, SyncError
+from sync.host.saving import keep
+from sync.model.ids import CommunityId, PostKey, WishId
+from sync.model.wish import Wish
+from sync.reads.opening import open_reads
+from sync.reads.reads import Reads
+from sync.store.profile import Profile
+
+if TYPE_CHECKING:
+    from sync.host.thread import EngineThread
+    from sync.session import Session
+
+Message = dict[str, Any]
+
+
+class Asked:
+    """One request being carried out: its words, checked, and the stores to find names in."""
+
+    def __init__(self, session: "Session", profile: Profile, request: Message) -> None:
+        self.session = session
+        self.profile = profile
+        self.request = request
+        self._reads: Reads | None = None
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A word of the request; without a default it must be there."""
+        value = self.request.get(name, default)
+        if not isinstance(value, str) or (default is None and not value):
+            raise BadInput(name, reason="empty" if name in {"text", "emoji"} else "bad_input")
+        return value
+
+    def texts(self, name: str) -> list[str]:
+        """A list of words."""
+        value = self.request.get(name) or []
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise BadInput(name)
+        return value
+
+    @property
+    def reads(self) -> Reads:
+        """Reads on this thread, closed with the request."""
+        if self._reads is None:
+            self._reads = open_reads(self.profile)
+        if self._reads is None:
+            raise BadInput("no store yet", reason="signed_out")
+        return self._reads
+
+    def community(self) -> CommunityId:
+        """The community named by id or alias."""
+        found = self.reads.community(self.text("community"))
+        if found is None:
+            raise BadInput(self.text("community"), reason="unknown_community")
+        return found.id
+
+    def post(self) -> PostKey:
+        """The post named by its client id or event id."""
+        key = self.reads.resolve(self.text("post"))
+        if key is None:
+            raise BadInput(self.text("post"), reason="not_found")
+        return key
+
+    def close(self) -> None:
+        """Let the reads go."""
+        if self._reads is not None:
+            self._reads.close()
+
+
+def told(wish: Wish) -> Message:
+    """A wish in the words of the command line."""
+    return {
+        "id": wish.id, "verb": wish.verb, "state": str(wish.state), "reason": wish.reason, "event_id": wish.event_id,
+        "community": wish.community, "target": wish.target, "words": wish.words, "file": wish.file_name, "at": wish.at,
+    }  # fmt: skip
+
+
+async def _post(asked: Asked) -> Message:
+    return told(await asked.session.post(
+        community=asked.community(), text=asked.text("text", ""), kind=asked.text("kind", "message"),
+        title=asked.text("title", ""),
+    ))  # fmt: skip
+
+
+async def _comment(asked: Asked) -> Message:
+    return told(await asked.session.comment(post=asked.post(), text=asked.text("text")))
+
+
+async def _react(asked: Asked) -> Message:
+    return told(await asked.session.react(post=asked.post(), emoji=asked.text("emoji")))
+
+
+async def _unreact(asked: Asked) -> Message:
+    return told(await asked.session.unreact(post=asked.post(), emoji=asked.text("emoji")))
+
+
+async def _edit(asked: Asked) -> Message:
+    title = asked.text("title", "") if "title" in asked.request and asked.request["title"] is not None else None
+    return told(await asked.session.edit(post=asked.post(), text=asked.text("text"), title=title))
+
+
+async def _delete(asked: Asked) -> Message:
+    return told(await asked.session.delete(post=asked.post(), reason=asked.text("reason", "")))
+
+
+async def _share(asked: Asked) -> Message:
+    files = [Path(name) for name in asked.texts("files")]
+    gone = [file for file in files if not file.is_file()]
+    if gone or not files:
+        raise BadInput(str(gone[0]) if gone else "files", reason="file_gone" if gone else "empty")
+    wishes = await asked.session.share(
+        community=asked.community(), files=files, caption=asked.text("caption", ""), folder=asked.text("folder", "")
+    )
+    return {"wishes": [told(wish) for wish in wishes]}
+
+
+async def _get(asked: Asked) -> Message:
+    post = asked.reads.post(asked.post())
+    if post is None or post.document is None:
+        raise BadInput("no file", reason="not_found")
+    data = asked.reads.media(post.document.source, "full")
+    if data is None:
+        data = await asked.session.fetch_full(post.document)
+    path = keep(Path(asked.text("to")), post.document.name, data)
+    return {"path": str(path), "name": post.document.name, "size": len(data)}
+
+
+async def _retry(asked: Asked) -> Message:
+    return told(await asked.session.retry(WishId(asked.text("wish"))))
+
+
+async def _cancel(asked: Asked) -> Message:
+    return told(await asked.session.cancel(WishId(asked.text("wish"))))
+
+
+async def _read(asked: Asked) -> Message:
+    community = asked.community() if asked.request.get("community") else None
+    return {"wishes": [told(wish) for wish in await asked.session.mark_read(community=community)]}
+
+
+async def _join(asked: Asked) -> Message:
+    return {"community": await asked.session.join(asked.text("community"))}
+
+
+async def _leave(asked: Asked) -> Message:
+    community = asked.community()
+    await asked.session.leave(community)
+    return {"community": community}
+
+
+async def _create(asked: Asked) -> Message:
+    return {"community": await asked.session.create_community(asked.text("name"))}
+
+
+async def _directory(asked: Asked) -> Message:
+    return {"communities": list(await asked.session.directory(asked.text("term", "")))}
+
+
+async def _login(asked: Asked) -> Message:
+    await asked.session.sign_in(
+        homeserver=asked.text("homeserver"), user=asked.text("user"), password=asked.text("password", "")
+    )
+    return _status_of(asked)
+
+
+async def _logout(asked: Asked) -> Message:
+    await asked.session.sign_out()
+    return _status_of(asked)
+
+
+async def _sync(asked: Asked) -> Message:
+    timeout = asked.request.get("timeout", 300)
+    done = await asked.session.settle(float(timeout) if isinstance(timeout, int | float) else 300.0)
+    return {**_status_of(asked), "done": done}
+
+
+async def _status(asked: Asked) -> Message:
+    return _status_of(asked)
+
+
+def _status_of(asked: Asked) -> Message:
+    status = asdict(asked.session.status)
+    return {name: str(value) if name == "link" else value for name, value in status.items()}
+
+
+COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
+    "post": _post, "comment": _comment, "react": _react, "unreact": _unreact, "edit": _edit, "delete": _delete,
+    "share": _share, "get": _get, "retry": _retry, "cancel": _cancel, "read": _read, "join": _join, "leave": _leave,
+    "create": _create, "directory": _directory, "login": _login, "logout": _logout, "sync": _sync, "status": _status,
+}  # fmt: skip
+"""Everything that may be asked of a running engine."""
+
+
+async def answer(session: "Session", profile: Profile, request: Message) -> Message:
+    """Carry one request out; every refusal is an answer, and ``ref`` comes back."""
+    asked = Asked(session, profile, request)
+    try:
+        said = await _command(request)(asked)
+    except SyncError as error:
+        said = {"error": error.reason, "detail": error.detail}
+    finally:
+        asked.close()
+    return {"ref": request["ref"], **said} if "ref" in request else said
+
+
+def _command(request: Message) -> Callable[[Asked], Awaitable[Message]]:
+    name = request.get("do")
+    if not isinstance(name, str) or name not in COMMANDS:
+        raise BadInput(f"no such command: {str(name)[:60]}")
+    # Half a surrogate pair can neither be stored nor sent; it is refused before anything is saved.
+    for value in request.values():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and any("\ud800" <= character <= "\udfff" for character in text):
+                raise BadInput("half a character")
+    return COMMANDS[name]
+
+
+class States:
+    """What became of each wish since one last looked: only differences are told."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._known: dict[str, tuple[str, str]] = {}
+        self._reads: Reads | None = None
+
+    def changes(self) -> Iterator[Message]:
+        """Wishes whose state changed."""
+        if self._reads is None:
+            self._reads = open_reads(self._profile)
+        for wish in self._reads.outbox(sent=True) if self._reads is not None else ():
+            now = (str(wish.state), wish.reason)
+            before, self._known[wish.id] = self._known.get(wish.id), now
+            if before != now:
+                yield {"event": "state", "id": wish.id, "state": now[0], "reason": wish.reason,
+                       "event_id": wish.event_id}  # fmt: skip
+
+    def close(self) -> None:
+        """Let the reads go."""
+        if self._reads is not None:
+            self._reads.close()
+
+
+def status_message(change: ChangeSet) -> Message | None:
+    """The connection's state as a message, if it is part of a change."""
+    if change.status is None:
+        return None
+    status = change.status
+    return {"event": "status", "link": str(status.link), "waiting": status.waiting, "parked": status.parked,
+            "unread": status.unread, "trouble": status.trouble}  # fmt: skip
+
+
+def follow(engine: "EngineThread") -> Iterator[Message]:
+    """Go on telling changes of state until the listener goes away."""
+    changes: queue.Queue[ChangeSet] = queue.Queue()
+    states = States(engine.profile)
+    end = engine.subscribe(changes.put)
+    try:
+        for _ in states.changes():
+            pass  # what is known already is not news
+        yield {"event": "following"}
+        while True:
+            try:
+                change = changes.get(timeout=30)
+            except queue.Empty:
+                yield {"event": "alive"}  # also how a listener that went away is noticed
+                continue
+            told_status = status_message(change)
+            if told_status is not None:
+                yield told_status
+            if change.outbox:
+                yield from states.changes()
+    finally:
+        end()
+        states.close()
