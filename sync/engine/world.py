@@ -1,9 +1,9 @@
 """Everything about the engine that is not decided by its inputs: time, chance, ids and the network."""
 
-import random
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from sync.engine.clock import Clock, SystemClock
@@ -28,6 +28,6 @@ class World:
     """
 
     clock: Clock = field(default_factory=SystemClock)
-    random: random.Random = field(default_factory=random.SystemRandom)
+    random: Random = field(default_factory=SystemRandom)
     new_id: Callable[[], str] = _new_id
     transport_factory: "Callable[[], httpx.AsyncBaseTransport | None]" = _real_network
