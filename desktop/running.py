@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from desktop import demo
+from desktop.demo import begin as begin_demo
 from desktop.shell import loop
 from desktop.shell.bridge import Bridge
 from desktop.shell.links import target_of
@@ -88,7 +88,7 @@ class Running:
         await self._remember({"geometry": geometry, "place": place})
         window.shell.detach()
         await self._bridge.close()
-        await asyncio.to_thread(self._engine.stop, _ENGINE_STOP_SECONDS)
+        await loop.in_thread(lambda: self._engine.stop(_ENGINE_STOP_SECONDS))
         self._interrupts.close()
 
     async def _remember(self, settings: dict[str, str]) -> None:
@@ -132,7 +132,7 @@ class Running:
         if name == "quit":
             self.quit()
         elif name == "demo":
-            self._demo = self._bridge.spawn(demo.begin(self._window, self._application.profile, self.switch))
+            self._demo = self._bridge.spawn(begin_demo(self._window, self._application.profile, self.switch))
         elif name == "demo_cancelled" and self._demo is not None:
             self._demo.cancel()
 

@@ -1,10 +1,13 @@
 """Runs the window's event loop under asyncio, and ends it in order."""
 
+import asyncio
 import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Coroutine
-from typing import Any
+from concurrent.futures import Future
+from typing import Any, TypeVar
 
 # The binding must be named before qasync is imported, or it looks for others first.
 os.environ.setdefault("QT_API", "pyside6")
@@ -12,6 +15,8 @@ os.environ.setdefault("QT_API", "pyside6")
 import qasync
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
+
+T = TypeVar("T")
 
 
 def run(app: QApplication, start: Callable[[], None]) -> int:
@@ -27,11 +32,23 @@ def run(app: QApplication, start: Callable[[], None]) -> int:
 
 def stop(shutdown: Coroutine[Any, Any, None]) -> None:
     """Carry out ``shutdown``, then leave the loop, even when it fails."""
-    import asyncio
-
     loop = asyncio.get_running_loop()
     task = loop.create_task(shutdown)
     task.add_done_callback(lambda done: loop.call_soon(loop.stop))
+
+
+def in_thread(work: Callable[[], T]) -> "asyncio.Future[T]":
+    """Run blocking work on a thread of its own, which does not hold up the end of the program."""
+    answer: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(work())
+        except BaseException as error:  # handed to whoever waits
+            answer.set_exception(error)
+
+    threading.Thread(target=run, name="parvis-work", daemon=True).start()
+    return asyncio.wrap_future(answer)
 
 
 class Interrupts:

@@ -50,6 +50,19 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "poison": lambda: translate(
         "Reasons", "The server failed on this several times, so it was set aside. Your words are kept."
     ),
+    "homeserver_missing": lambda: translate(
+        "Reasons", "The sample company's server is not installed here. Start Parvis with packaging/try.py."
+    ),
+    "homeserver_install": lambda: translate(
+        "Reasons", "The sample company's server could not be installed: there is probably no network."
+    ),
+    "port_in_use": lambda: translate("Reasons", "Another program already uses that port."),
+    "homeserver_busy": lambda: translate("Reasons", "Another Parvis already runs the sample company."),
+    "homeserver_crashed": lambda: translate("Reasons", "The sample company's server stopped. Try again."),
+    "homeserver_damaged": lambda: translate(
+        "Reasons", "The sample company's files are damaged. Start it over with parvis demo --reset."
+    ),
+    "sample_failed": lambda: translate("Reasons", "The sample company could not be filled. Try again: it starts over."),
     "not_yours": lambda: translate("Reasons", "Only its author can change this."),
 }
 

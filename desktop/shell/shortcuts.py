@@ -30,6 +30,8 @@ class Shortcut:
     keys: tuple[str, ...]
     words: Callable[[], str]
     pane: bool = False
+    told: bool = False
+    """Only told on the ? sheet; the keys themselves are given elsewhere."""
 
 
 SHORTCUTS = (
@@ -67,12 +69,19 @@ SHORTCUTS = (
     Shortcut("home", Group.GO, ("G, H", "Alt+Home"), lambda: translate("Shortcuts", "Home")),
     Shortcut("outbox", Group.GO, ("G, O",), lambda: translate("Shortcuts", "Outbox")),
     Shortcut("communities", Group.GO, ("G, C",), lambda: translate("Shortcuts", "Communities")),
+    Shortcut(
+        "community",
+        Group.GO,
+        ("Ctrl+1", "Ctrl+9"),
+        lambda: translate("Shortcuts", "Your first nine communities"),
+        told=True,
+    ),
     Shortcut("back", Group.GO, ("Alt+Left", "Esc"), lambda: translate("Shortcuts", "Back")),
     Shortcut("forward", Group.GO, ("Alt+Right",), lambda: translate("Shortcuts", "Forward")),
     Shortcut("shortcuts", Group.HELP, ("?", "F1"), lambda: translate("Shortcuts", "Keyboard shortcuts")),
     Shortcut("about", Group.HELP, (), lambda: translate("Shortcuts", "About Parvis")),
 )
-"""Ctrl+1 to Ctrl+9 open the first nine communities; they are added where the communities are known."""
+"""The keys of communities are given where the communities are known (``windows/menus.py``)."""
 
 _TITLES: dict[Group, Callable[[], str]] = {
     Group.FILE: lambda: translate("Shortcuts", "&File"),

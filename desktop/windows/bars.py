@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.actions import account, posts
 from desktop.actions.publishing import share_files
-from desktop.actions.waiting import choose_files
-from desktop.dialogs.pick_community import refusal_of
 from desktop.shell.tr import translate
 from desktop.widgets.drop import DropZone
 from desktop.widgets.navigation import Navigation
@@ -111,6 +109,8 @@ class Bars:
         return next((each for each in self.communities if each.id == id_), None)
 
     def _refusal(self, id_: str) -> str:
+        from desktop.dialogs.pick_community import refusal_of  # files are dragged long after the first frame
+
         found = self.community(id_)
         return refusal_of(found) if found is not None else ""
 
@@ -138,6 +138,8 @@ class Bars:
         return menu
 
     async def _choose(self, community: Community) -> None:
+        from desktop.actions.waiting import choose_files
+
         files = await choose_files(self._shell.window)
         if files:
             share_files(self._shell, community, files)

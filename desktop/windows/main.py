@@ -3,11 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.dialogs.first_run import FirstRun
 from desktop.panes.pane import Pane
 from desktop.shell.links import Target
 from desktop.windows import remember, sheets
@@ -27,6 +26,7 @@ from sync.model.post import Post
 from sync.model.status import Link, Status
 
 if TYPE_CHECKING:
+    from desktop.dialogs.first_run import FirstRun
     from desktop.shell.bridge import Bridge
     from sync import Reads
 
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self, self.commands.run)
         self.may_close: Callable[[], bool] = lambda: True
         self._first_run: FirstRun | None = None
-        self._unpainted = True
+        self.unpainted = True
         self.setWindowTitle("Parvis")
         self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
         remember.restore(self, settings.get("geometry", ""))
@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
 
     def _welcome(self) -> None:
         """Nobody is signed in: nothing of whoever was stays on the screen."""
+        from desktop.dialogs.first_run import FirstRun
+
         self.middle.clear()
         self.history = History(Place("home"))
         page = self._first_run = FirstRun(self.shell)
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         self.pane.setFocus()
 
     @property
-    def first_run(self) -> FirstRun | None:
+    def first_run(self) -> "FirstRun | None":
         """The page that offers to sign in, while it is shown."""
         return self._first_run
 
@@ -247,9 +249,15 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the first frame is there."""
-        super().paintEvent(event)
-        if self._unpainted:
-            self._unpainted = False
-            QTimer.singleShot(0, self.painted.emit)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for the first frame."""
+        super().showEvent(event)
+        if self.unpainted:
+            self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell once that the first frame is there. Parts cover the window, so its own paint event never comes."""
+        if event.type() == QEvent.Type.Expose and self.unpainted:
+            self.unpainted = False
+            QTimer.singleShot(0, self.painted.emit)  # the frame is painted while the expose is handled
+        return super().eventFilter(watched, event)

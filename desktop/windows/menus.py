@@ -6,7 +6,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from desktop.shell.shortcuts import SHORTCUTS, Group, Shortcut, title
-from desktop.shell.tr import translate
 from sync.model.community import Community
 
 _ROLES = {
@@ -39,7 +38,7 @@ class Menus:
         self._communities = []
         for group in Group:
             menu = self._bar.addMenu(title(group))
-            for shortcut in (one for one in SHORTCUTS if one.group is group):
+            for shortcut in (one for one in SHORTCUTS if one.group is group and not one.told):
                 if shortcut.name in _LINE_BEFORE:
                     menu.addSeparator()
                 action = self._action(shortcut)
@@ -78,8 +77,3 @@ class Menus:
         action.triggered.connect(lambda: self._run(shortcut.name))
         self.actions[shortcut.name] = action
         return action
-
-
-def community_keys() -> str:
-    """How the ? sheet says the keys of communities."""
-    return translate("Shortcuts", "Your first nine communities")

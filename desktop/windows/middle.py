@@ -1,18 +1,17 @@
 """The panes in the middle of the window: made on demand, a few kept, with what the window adds to them."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.actions.publishing import share_files
-from desktop.dialogs.pick_community import refusal_of
-from desktop.panes.community import CommunityPane
 from desktop.panes.pane import Pane
 from desktop.panes.table import PANES, make_pane
-from desktop.panes.thread import ThreadPane
-from desktop.widgets.drop import DropZone
 from desktop.windows.places import Place
 from desktop.windows.window_shell import WindowShell
+
+if TYPE_CHECKING:
+    from desktop.panes.community import CommunityPane
 
 _KEPT = 6
 
@@ -43,10 +42,9 @@ class Middle(QStackedWidget):
 
     def _make(self, place: Place) -> Pane:
         pane = make_pane(self._shell, place.pane, place.key)
-        if isinstance(pane, ThreadPane):
-            self._give_editor(pane)
-        elif isinstance(pane, CommunityPane):
-            self._accept_files(pane)
+        complete = {"thread": self._give_editor, "community": self._accept_files}.get(pane.name)
+        if complete is not None:
+            complete(pane)
         self.addWidget(pane)
         if self._shell.bridge is None and self._shell.reads is not None:
             pane.show_first(self._shell.reads)
@@ -56,19 +54,30 @@ class Middle(QStackedWidget):
         self.removeWidget(pane)
         pane.deleteLater()
 
-    def _give_editor(self, pane: ThreadPane) -> None:
-        from desktop.widgets.editor_comment import CommentEditor  # threads are not part of the first frame
+    # What follows is imported when such a pane is made: it is not part of the first frame of Home.
 
+    def _give_editor(self, pane: Pane) -> None:
+        from desktop.panes.thread import ThreadPane
+        from desktop.widgets.editor_comment import CommentEditor
+
+        assert isinstance(pane, ThreadPane)
         editor = CommentEditor(self._shell)
         pane.set_editor(editor)
         pane.shown.connect(editor.show_post)
         pane.comment_asked.connect(editor.setFocus)
 
-    def _accept_files(self, pane: CommunityPane) -> None:
+    def _accept_files(self, pane: Pane) -> None:
+        from desktop.dialogs.pick_community import refusal_of
+        from desktop.panes.community import CommunityPane
+        from desktop.widgets.drop import DropZone
+
+        assert isinstance(pane, CommunityPane)
         zone = DropZone(pane.body, refusal=lambda: refusal_of(pane.room) if pane.room is not None else "")
         zone.dropped.connect(partial(self._share, pane))
 
-    def _share(self, pane: CommunityPane, files: object) -> None:
+    def _share(self, pane: "CommunityPane", files: object) -> None:
+        from desktop.actions.publishing import share_files
+
         if pane.room is not None and isinstance(files, tuple):
             share_files(self._shell, pane.room, files)
 

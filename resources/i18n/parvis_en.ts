@@ -2,12 +2,209 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
     <context>
+        <name>Actions</name>
+        <message numerus="yes">
+            <source>%n file(s) kept safe and on the way to {community}.</source>
+            <translation>
+                <numerusform>%n file kept safe and on the way to {community}.</numerusform>
+                <numerusform>%n files kept safe and on the way to {community}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) you wrote have not left. They are kept for you, sealed.</source>
+            <translation>
+                <numerusform>%n thing you wrote have not left. They are kept for you, sealed.</numerusform>
+                <numerusform>%n things you wrote have not left. They are kept for you, sealed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Its %n comment(s) stay.</source>
+            <translation>
+                <numerusform>Its %n comment stay.</numerusform>
+                <numerusform>Its %n comments stay.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n comment(s)</source>
+            <translation>
+                <numerusform>%n comment</numerusform>
+                <numerusform>%n comments</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{emoji}, %n person(s)</source>
+            <translation>
+                <numerusform>{emoji}, %n person</numerusform>
+                <numerusform>{emoji}, %n persons</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{emoji}, %n person(s), you too</source>
+            <translation>
+                <numerusform>{emoji}, %n person, you too</numerusform>
+                <numerusform>{emoji}, %n persons, you too</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Community</name>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n member</numerusform>
+                <numerusform>%n members</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Composer</name>
+        <message numerus="yes">
+            <source>%n member(s) of {community} can read this.</source>
+            <translation>
+                <numerusform>%n member of {community} can read this.</numerusform>
+                <numerusform>%n members of {community} can read this.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Drop</name>
+        <message numerus="yes">
+            <source>%n member(s) will see it</source>
+            <translation>
+                <numerusform>%n member will see it</numerusform>
+                <numerusform>%n members will see it</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) will see them</source>
+            <translation>
+                <numerusform>%n member will see them</numerusform>
+                <numerusform>%n members will see them</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Drop %n file(s) to share</source>
+            <translation>
+                <numerusform>Drop %n file to share</numerusform>
+                <numerusform>Drop %n files to share</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Feed</name>
+        <message numerus="yes">
+            <source>%n new post(s)</source>
+            <translation>
+                <numerusform>%n new post</numerusform>
+                <numerusform>%n new posts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Files</name>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                <numerusform>%n byte</numerusform>
+                <numerusform>%n bytes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Navigation</name>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Notifier</name>
         <message numerus="yes">
             <source>%n new post(s) for you</source>
             <translation>
                 <numerusform>%n new post for you</numerusform>
                 <numerusform>%n new posts for you</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Outbox</name>
+        <message numerus="yes">
+            <source>%n refused: your words are kept until you decide</source>
+            <translation>
+                <numerusform>%n refused: your words are kept until you decide</numerusform>
+                <numerusform>%n refused: your words are kept until you decide</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting to leave by itself</source>
+            <translation>
+                <numerusform>%n waiting to leave by itself</numerusform>
+                <numerusform>%n waiting to leave by itself</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Side</name>
+        <message numerus="yes">
+            <source>%n mention(s)</source>
+            <translation>
+                <numerusform>%n mention</numerusform>
+                <numerusform>%n mentions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new post(s)</source>
+            <translation>
+                <numerusform>%n new post</numerusform>
+                <numerusform>%n new posts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message numerus="yes">
+            <source>%n change(s) waiting</source>
+            <translation>
+                <numerusform>%n change waiting</numerusform>
+                <numerusform>%n changes waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Thread</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n answer</numerusform>
+                <numerusform>%n answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n comment(s)</source>
+            <translation>
+                <numerusform>%n comment</numerusform>
+                <numerusform>%n comments</numerusform>
             </translation>
         </message>
     </context>

@@ -2,6 +2,1038 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_GB">
     <context>
+        <name>About</name>
+        <message>
+            <source>About Parvis</source>
+            <translation>À propos de Parvis</translation>
+        </message>
+        <message>
+            <source>It speaks Matrix, an open standard. Qt {version}.</source>
+            <translation>Il parle Matrix, un standard ouvert. Qt {version}.</translation>
+        </message>
+        <message>
+            <source>Parvis {version}</source>
+            <translation>Parvis {version}</translation>
+        </message>
+        <message>
+            <source>Your company's square: what you read and write here works offline too.</source>
+            <translation>La place de votre entreprise : lire et écrire y marche aussi hors ligne.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message numerus="yes">
+            <source>%n file(s) kept safe and on the way to {community}.</source>
+            <translation>
+                <numerusform>%n fichier copié en lieu sûr, en route vers {community}.</numerusform>
+                <numerusform>%n fichiers copiés en lieu sûr, en route vers {community}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) you wrote have not left. They are kept for you, sealed.</source>
+            <translation>
+                <numerusform>%n chose que vous avez écrite n’est pas partie. Elle vous est gardée, sous scellés.</numerusform>
+                <numerusform>%n choses que vous avez écrites ne sont pas parties. Elles vous sont gardées, sous scellés.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A folder cannot be shared: choose the files in it.</source>
+            <translation>Un dossier ne se partage pas : choisissez les fichiers qu’il contient.</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Delete this comment?</source>
+            <translation>Supprimer ce commentaire ?</translation>
+        </message>
+        <message>
+            <source>Delete this post?</source>
+            <translation>Supprimer cette publication ?</translation>
+        </message>
+        <message>
+            <source>Deleted.</source>
+            <translation>Supprimé.</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Abandonner</translation>
+        </message>
+        <message>
+            <source>Discard what has not left yet?</source>
+            <translation>Abandonner ce qui n’est pas encore parti ?</translation>
+        </message>
+        <message>
+            <source>Discarded.</source>
+            <translation>Abandonné.</translation>
+        </message>
+        <message>
+            <source>Everything here is marked as read.</source>
+            <translation>Tout est marqué comme lu ici.</translation>
+        </message>
+        <message>
+            <source>It is tried again.</source>
+            <translation>Nouvel essai en cours.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Its %n comment(s) stay.</source>
+            <translation>
+                <numerusform>Son commentaire reste.</numerusform>
+                <numerusform>Ses %n commentaires restent.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>Leave {community}?</source>
+            <translation>Quitter {community} ?</translation>
+        </message>
+        <message>
+            <source>Link copied.</source>
+            <translation>Lien copié.</translation>
+        </message>
+        <message>
+            <source>No longer saved.</source>
+            <translation>N’est plus enregistré.</translation>
+        </message>
+        <message>
+            <source>Nobody will be able to read it any more. This cannot be undone.</source>
+            <translation>Plus personne ne pourra la lire. C’est définitif.</translation>
+        </message>
+        <message>
+            <source>Only its author can change this.</source>
+            <translation>Seul son auteur peut la modifier.</translation>
+        </message>
+        <message>
+            <source>Published.</source>
+            <translation>Publié.</translation>
+        </message>
+        <message>
+            <source>Saved for later.</source>
+            <translation>Enregistré pour plus tard.</translation>
+        </message>
+        <message>
+            <source>Saved. It will leave when the network is back.</source>
+            <translation>Enregistré. Cela partira au retour du réseau.</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Se déconnecter</translation>
+        </message>
+        <message>
+            <source>Sign out?</source>
+            <translation>Se déconnecter ?</translation>
+        </message>
+        <message>
+            <source>Text copied.</source>
+            <translation>Texte copié.</translation>
+        </message>
+        <message>
+            <source>This has left in the meantime.</source>
+            <translation>C’est parti entre-temps.</translation>
+        </message>
+        <message>
+            <source>This has not left yet: it has a link once it is published.</source>
+            <translation>Ce n’est pas encore parti : le lien existera une fois publié.</translation>
+        </message>
+        <message>
+            <source>What you published there stays.</source>
+            <translation>Ce que vous y avez publié reste.</translation>
+        </message>
+        <message>
+            <source>You are now in {community}.</source>
+            <translation>Vous êtes maintenant dans {community}.</translation>
+        </message>
+        <message>
+            <source>You can sign in again at any time.</source>
+            <translation>Vous pourrez vous reconnecter à tout moment.</translation>
+        </message>
+        <message>
+            <source>You cannot share files in {community}.</source>
+            <translation>Vous ne pouvez pas partager de fichiers dans {community}.</translation>
+        </message>
+        <message>
+            <source>You left {community}.</source>
+            <translation>Vous avez quitté {community}.</translation>
+        </message>
+        <message>
+            <source>You may not delete this.</source>
+            <translation>Vous ne pouvez pas supprimer ceci.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message>
+            <source>Offline since {time} — everything stays readable, what you write leaves when the network is back.</source>
+            <translation>Hors ligne depuis {time} — tout reste lisible, ce que vous écrivez partira au retour du réseau.</translation>
+        </message>
+        <message>
+            <source>Offline — everything stays readable, what you write leaves when the network is back.</source>
+            <translation>Hors ligne — tout reste lisible, ce que vous écrivez partira au retour du réseau.</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>Se reconnecter</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>You are signed out. Everything stays readable, and what you wrote is kept.</source>
+            <translation>Vous êtes déconnecté. Tout reste lisible, et ce que vous avez écrit est gardé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bars</name>
+        <message>
+            <source>Leave…</source>
+            <translation>Quitter…</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Marquer comme lu</translation>
+        </message>
+        <message>
+            <source>Publish here…</source>
+            <translation>Publier ici…</translation>
+        </message>
+        <message>
+            <source>Share files…</source>
+            <translation>Partager des fichiers…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n réponse</numerusform>
+                <numerusform>%n réponses</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n comment(s)</source>
+            <translation>
+                <numerusform>%n commentaire</numerusform>
+                <numerusform>%n commentaires</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add a reaction</source>
+            <translation>Ajouter une réaction</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Répondre</translation>
+        </message>
+        <message>
+            <source>Change waiting to leave</source>
+            <translation>Modification en attente</translation>
+        </message>
+        <message>
+            <source>Checking that it arrived</source>
+            <translation>Vérification de l’envoi</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Commenter</translation>
+        </message>
+        <message>
+            <source>Copy the link</source>
+            <translation>Copier le lien</translation>
+        </message>
+        <message>
+            <source>Copy the text</source>
+            <translation>Copier le texte</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Supprimer…</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Abandonner</translation>
+        </message>
+        <message>
+            <source>Discard…</source>
+            <translation>Abandonner…</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>Go to {name}</source>
+            <translation>Aller à {name}</translation>
+        </message>
+        <message>
+            <source>Leaving…</source>
+            <translation>Envoi…</translation>
+        </message>
+        <message>
+            <source>More about this document</source>
+            <translation>Actions sur ce document</translation>
+        </message>
+        <message>
+            <source>More about this post</source>
+            <translation>Actions sur cette publication</translation>
+        </message>
+        <message>
+            <source>No longer save</source>
+            <translation>Ne plus enregistrer</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Open the document</source>
+            <translation>Ouvrir le document</translation>
+        </message>
+        <message>
+            <source>Open with its comments</source>
+            <translation>Ouvrir avec ses commentaires</translation>
+        </message>
+        <message>
+            <source>Open {name}</source>
+            <translation>Ouvrir {name}</translation>
+        </message>
+        <message>
+            <source>Picture {name}</source>
+            <translation>Image {name}</translation>
+        </message>
+        <message>
+            <source>Publish elsewhere</source>
+            <translation>Publier ailleurs</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refusée</translation>
+        </message>
+        <message>
+            <source>Refused, but kept here. {reason}</source>
+            <translation>Refusée, mais gardée ici. {reason}</translation>
+        </message>
+        <message>
+            <source>Save for later</source>
+            <translation>Enregistrer pour plus tard</translation>
+        </message>
+        <message>
+            <source>Save the document…</source>
+            <translation>Enregistrer le document…</translation>
+        </message>
+        <message>
+            <source>Save {name}</source>
+            <translation>Enregistrer {name}</translation>
+        </message>
+        <message>
+            <source>Show more</source>
+            <translation>Afficher la suite</translation>
+        </message>
+        <message>
+            <source>This post is encrypted. Parvis cannot read it yet; other programs can.</source>
+            <translation>Cette publication est chiffrée. Parvis ne sait pas encore la lire ; d’autres programmes le peuvent.</translation>
+        </message>
+        <message>
+            <source>This was deleted by its author or a manager.</source>
+            <translation>Supprimé par son auteur ou un responsable.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Unread</source>
+            <translation>Non lu</translation>
+        </message>
+        <message>
+            <source>Waiting to leave</source>
+            <translation>En attente d’envoi</translation>
+        </message>
+        <message>
+            <source>copied to a safe place</source>
+            <translation>copié en lieu sûr</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>modifié</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>enregistré</translation>
+        </message>
+        <message numerus="yes">
+            <source>{emoji}, %n person(s)</source>
+            <translation>
+                <numerusform>{emoji}, %n personne</numerusform>
+                <numerusform>{emoji}, %n personnes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{emoji}, %n person(s), you too</source>
+            <translation>
+                <numerusform>{emoji}, %n personne, vous aussi</numerusform>
+                <numerusform>{emoji}, %n personnes, vous aussi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{percent} % sent</source>
+            <translation>{percent} % envoyés</translation>
+        </message>
+        <message>
+            <source>▲ {number} for</source>
+            <translation>▲ {number} pour</translation>
+        </message>
+    </context>
+    <context>
+        <name>Comment</name>
+        <message>
+            <source>Answer to {name}</source>
+            <translation>Réponse à {name}</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Commenter</translation>
+        </message>
+        <message>
+            <source>Do not answer this comment any more</source>
+            <translation>Ne plus répondre à ce commentaire</translation>
+        </message>
+        <message>
+            <source>Write a comment…</source>
+            <translation>Écrire un commentaire…</translation>
+        </message>
+        <message>
+            <source>Your comment</source>
+            <translation>Votre commentaire</translation>
+        </message>
+    </context>
+    <context>
+        <name>Community</name>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n membre</numerusform>
+                <numerusform>%n membres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>À propos</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Documents</translation>
+        </message>
+        <message>
+            <source>Drop files here to share them with the community.</source>
+            <translation>Déposez des fichiers ici pour les partager avec la communauté.</translation>
+        </message>
+        <message>
+            <source>Every member may publish here.</source>
+            <translation>Chaque membre peut publier ici.</translation>
+        </message>
+        <message>
+            <source>Feed</source>
+            <translation>Fil</translation>
+        </message>
+        <message>
+            <source>Leave this community</source>
+            <translation>Quitter cette communauté</translation>
+        </message>
+        <message>
+            <source>No document yet.</source>
+            <translation>Pas encore de document.</translation>
+        </message>
+        <message>
+            <source>Nobody has written here yet.</source>
+            <translation>Personne n’a encore écrit ici.</translation>
+        </message>
+        <message>
+            <source>Nobody has written what it is about yet.</source>
+            <translation>Personne n’a encore dit de quoi il s’agit.</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Publier</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>De quoi il s’agit</translation>
+        </message>
+        <message>
+            <source>encrypted: Parvis cannot read it yet</source>
+            <translation>chiffrée : Parvis ne sait pas encore la lire</translation>
+        </message>
+        <message>
+            <source>read only</source>
+            <translation>lecture seule</translation>
+        </message>
+    </context>
+    <context>
+        <name>Composer</name>
+        <message numerus="yes">
+            <source>%n member(s) of {community} can read this.</source>
+            <translation>
+                <numerusform>%n membre de {community} pourra lire ceci.</numerusform>
+                <numerusform>%n membres de {community} pourront lire ceci.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a community…</source>
+            <translation>Choisir une communauté…</translation>
+        </message>
+        <message>
+            <source>Choose the community in which this is published.</source>
+            <translation>Choisissez la communauté où publier.</translation>
+        </message>
+        <message>
+            <source>Draft kept</source>
+            <translation>Brouillon gardé</translation>
+        </message>
+        <message>
+            <source>Give it a title: it is what people read first.</source>
+            <translation>Donnez un titre : c’est ce qu’on lit en premier.</translation>
+        </message>
+        <message>
+            <source>Kind of post: {kind}</source>
+            <translation>Type de publication : {kind}</translation>
+        </message>
+        <message>
+            <source>Not saved: {why}</source>
+            <translation>Non enregistré : {why}</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Publier</translation>
+        </message>
+        <message>
+            <source>Published in {community}; choose another</source>
+            <translation>Publié dans {community} ; en choisir une autre</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titre</translation>
+        </message>
+        <message>
+            <source>What is announced, in a few words</source>
+            <translation>Ce que vous annoncez, en quelques mots</translation>
+        </message>
+        <message>
+            <source>Whom or what you praise (optional)</source>
+            <translation>Qui ou quoi vous félicitez (facultatif)</translation>
+        </message>
+        <message>
+            <source>Write here. Drop files or paste pictures.</source>
+            <translation>Écrivez ici. Déposez des fichiers, collez des images.</translation>
+        </message>
+        <message>
+            <source>Your idea, in one sentence</source>
+            <translation>Votre idée, en une phrase</translation>
+        </message>
+        <message>
+            <source>Your question, in one sentence</source>
+            <translation>Votre question, en une phrase</translation>
+        </message>
+    </context>
+    <context>
+        <name>Confirm</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Demo</name>
+        <message>
+            <source>Hiring forty colleagues…</source>
+            <translation>Embauche de quarante collègues…</translation>
+        </message>
+        <message>
+            <source>Installing a small server on this device…</source>
+            <translation>Installation d’un petit serveur sur cet appareil…</translation>
+        </message>
+        <message>
+            <source>Opening twelve communities…</source>
+            <translation>Ouverture de douze communautés…</translation>
+        </message>
+        <message>
+            <source>Preparing the server…</source>
+            <translation>Préparation du serveur…</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>Connexion…</translation>
+        </message>
+        <message>
+            <source>Starting the server…</source>
+            <translation>Démarrage du serveur…</translation>
+        </message>
+        <message>
+            <source>Writing eight weeks of posts…</source>
+            <translation>Écriture de huit semaines de publications…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Documents</name>
+        <message>
+            <source>Documents</source>
+            <translation>Documents</translation>
+        </message>
+        <message>
+            <source>Drop files on a community to share them. They stay readable offline.</source>
+            <translation>Déposez des fichiers sur une communauté pour les partager. Ils restent lisibles hors ligne.</translation>
+        </message>
+        <message>
+            <source>No document yet.</source>
+            <translation>Pas encore de document.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Drop</name>
+        <message numerus="yes">
+            <source>%n member(s) will see it</source>
+            <translation>
+                <numerusform>%n membre le verra</numerusform>
+                <numerusform>%n membres le verront</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) will see them</source>
+            <translation>
+                <numerusform>%n membre les verra</numerusform>
+                <numerusform>%n membres les verront</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Drop %n file(s) to share</source>
+            <translation>
+                <numerusform>Déposez %n fichier pour le partager</numerusform>
+                <numerusform>Déposez %n fichiers pour les partager</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EditPost</name>
+        <message>
+            <source>Changed.</source>
+            <translation>Modifié.</translation>
+        </message>
+        <message>
+            <source>Edit the comment</source>
+            <translation>Modifier le commentaire</translation>
+        </message>
+        <message>
+            <source>Edit the post</source>
+            <translation>Modifier la publication</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editor</name>
+        <message>
+            <source>A folder cannot be attached: choose the files in it.</source>
+            <translation>Un dossier ne se joint pas : choisissez les fichiers qu’il contient.</translation>
+        </message>
+        <message>
+            <source>Attach files…</source>
+            <translation>Joindre des fichiers…</translation>
+        </message>
+        <message>
+            <source>Attached files</source>
+            <translation>Fichiers joints</translation>
+        </message>
+        <message>
+            <source>Bold</source>
+            <translation>Gras</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>Émoji</translation>
+        </message>
+        <message>
+            <source>Files go into a post of their own: drop them on the community.</source>
+            <translation>Un fichier fait l’objet d’une publication : déposez-le sur la communauté.</translation>
+        </message>
+        <message>
+            <source>Italic</source>
+            <translation>Italique</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>Lien</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>Liste</translation>
+        </message>
+        <message>
+            <source>People to mention</source>
+            <translation>Personnes à mentionner</translation>
+        </message>
+        <message>
+            <source>Picture {when}.png</source>
+            <translation>Image {when}.png</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Aperçu</translation>
+        </message>
+        <message>
+            <source>Quotation</source>
+            <translation>Citation</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Texte</translation>
+        </message>
+        <message>
+            <source>Too long: shorten it, or attach it as a document.</source>
+            <translation>Trop long : raccourcissez, ou joignez un document.</translation>
+        </message>
+        <message>
+            <source>copying…</source>
+            <translation>copie…</translation>
+        </message>
+        <message>
+            <source>{percent} % of the longest text</source>
+            <translation>{percent} % de la longueur permise</translation>
+        </message>
+    </context>
+    <context>
+        <name>Emoji</name>
+        <message>
+            <source>Choose an emoji</source>
+            <translation>Choisir un émoji</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>Émojis</translation>
+        </message>
+        <message>
+            <source>Nothing is called so.</source>
+            <translation>Rien ne s’appelle ainsi.</translation>
+        </message>
+        <message>
+            <source>Search an emoji</source>
+            <translation>Rechercher un émoji</translation>
+        </message>
+        <message>
+            <source>Search: heart, thanks, party…</source>
+            <translation>Rechercher : cœur, merci, fête…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Feed</name>
+        <message numerus="yes">
+            <source>%n new post(s)</source>
+            <translation>
+                <numerusform>%n nouvelle publication</numerusform>
+                <numerusform>%n nouvelles publications</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Many new posts</source>
+            <translation>Beaucoup de nouvelles publications</translation>
+        </message>
+        <message>
+            <source>Nothing here yet.</source>
+            <translation>Rien ici pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>Publications</translation>
+        </message>
+        <message>
+            <source>You have read everything.</source>
+            <translation>Vous avez tout lu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Files</name>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                <numerusform>%n octet</numerusform>
+                <numerusform>%n octets</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose files to share</source>
+            <translation>Choisir les fichiers à partager</translation>
+        </message>
+        <message>
+            <source>Parvis does not open this kind of file: it could run a program.</source>
+            <translation>Parvis n’ouvre pas ce type de fichier : il pourrait lancer un programme.</translation>
+        </message>
+        <message>
+            <source>Remove {name}</source>
+            <translation>Retirer {name}</translation>
+        </message>
+        <message>
+            <source>Save it…</source>
+            <translation>L’enregistrer…</translation>
+        </message>
+        <message>
+            <source>Save the document</source>
+            <translation>Enregistrer le document</translation>
+        </message>
+        <message>
+            <source>The file is no longer on this device.</source>
+            <translation>Le fichier n’est plus sur cet appareil.</translation>
+        </message>
+        <message>
+            <source>{done} of {size}</source>
+            <translation>{done} sur {size}</translation>
+        </message>
+        <message>
+            <source>{name} could not be written there.</source>
+            <translation>{name} n’a pas pu être écrit à cet endroit.</translation>
+        </message>
+        <message>
+            <source>{name} is saved.</source>
+            <translation>{name} est enregistré.</translation>
+        </message>
+        <message>
+            <source>{percent} % sent</source>
+            <translation>{percent} % envoyés</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRun</name>
+        <message>
+            <source>A sample company on this device: nothing leaves it.</source>
+            <translation>Une entreprise d’exemple sur cet appareil : rien n’en sort.</translation>
+        </message>
+        <message>
+            <source>Enter my company</source>
+            <translation>Entrer dans mon entreprise</translation>
+        </message>
+        <message>
+            <source>Nobody sees when you read.</source>
+            <translation>Personne ne voit quand vous lisez.</translation>
+        </message>
+        <message>
+            <source>Preparing the sample company…</source>
+            <translation>Préparation de l’entreprise d’exemple…</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Démarrage…</translation>
+        </message>
+        <message>
+            <source>Try without an account</source>
+            <translation>Essayer sans compte</translation>
+        </message>
+        <message>
+            <source>With the address of your company and your password.</source>
+            <translation>Avec l’adresse de votre entreprise et votre mot de passe.</translation>
+        </message>
+        <message>
+            <source>Your company's square, also without a network.</source>
+            <translation>La place de votre entreprise, même sans réseau.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Home</name>
+        <message>
+            <source>All</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Hello</source>
+            <translation>Bonjour</translation>
+        </message>
+        <message>
+            <source>Hello {name}</source>
+            <translation>Bonjour {name}</translation>
+        </message>
+        <message>
+            <source>It is quiet here.</source>
+            <translation>C’est calme ici.</translation>
+        </message>
+        <message>
+            <source>Join a community, or write the first post.</source>
+            <translation>Rejoignez une communauté, ou écrivez la première publication.</translation>
+        </message>
+        <message>
+            <source>Mentions</source>
+            <translation>Mentions</translation>
+        </message>
+        <message>
+            <source>Nobody has mentioned you yet.</source>
+            <translation>Personne ne vous a encore mentionné.</translation>
+        </message>
+        <message>
+            <source>Nothing saved yet.</source>
+            <translation>Rien d’enregistré pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Publier</translation>
+        </message>
+        <message>
+            <source>Save a post from its menu, and find it again here. Only you see it.</source>
+            <translation>Enregistrez une publication depuis son menu pour la retrouver ici. Vous seul le voyez.</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>Enregistrés</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>Tout afficher</translation>
+        </message>
+        <message>
+            <source>Unread</source>
+            <translation>Non lu</translation>
+        </message>
+        <message>
+            <source>Unread · {number}</source>
+            <translation>Non lu · {number}</translation>
+        </message>
+        <message>
+            <source>When a colleague writes your name, it shows here.</source>
+            <translation>Quand un collègue écrit votre nom, cela s’affiche ici.</translation>
+        </message>
+        <message>
+            <source>You have read everything.</source>
+            <translation>Vous avez tout lu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Kinds</name>
+        <message>
+            <source>Announcement</source>
+            <translation>Annonce</translation>
+        </message>
+        <message>
+            <source>Announcements</source>
+            <translation>Annonces</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Document</translation>
+        </message>
+        <message>
+            <source>Encrypted</source>
+            <translation>Chiffré</translation>
+        </message>
+        <message>
+            <source>Idea</source>
+            <translation>Idée</translation>
+        </message>
+        <message>
+            <source>Ideas</source>
+            <translation>Idées</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>No announcement yet.</source>
+            <translation>Pas encore d’annonce.</translation>
+        </message>
+        <message>
+            <source>No idea yet. Yours?</source>
+            <translation>Pas encore d’idée. La vôtre ?</translation>
+        </message>
+        <message>
+            <source>No question yet. Ask one: somebody knows.</source>
+            <translation>Pas encore de question. Posez la vôtre : quelqu’un sait.</translation>
+        </message>
+        <message>
+            <source>Poll</source>
+            <translation>Sondage</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Publication</translation>
+        </message>
+        <message>
+            <source>Praise</source>
+            <translation>Merci</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Publier</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Question</translation>
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation>Questions</translation>
+        </message>
+    </context>
+    <context>
+        <name>Navigation</name>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n nouveau</numerusform>
+                <numerusform>%n nouveaux</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Announcements</source>
+            <translation>Annonces</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Documents</translation>
+        </message>
+        <message>
+            <source>Find or create a community</source>
+            <translation>Trouver ou créer une communauté</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Accueil</translation>
+        </message>
+        <message>
+            <source>Ideas</source>
+            <translation>Idées</translation>
+        </message>
+        <message>
+            <source>My communities</source>
+            <translation>Mes communautés</translation>
+        </message>
+        <message>
+            <source>Navigation</source>
+            <translation>Navigation</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>Boîte d’envoi</translation>
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation>Questions</translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>muet</translation>
+        </message>
+        <message>
+            <source>something new</source>
+            <translation>du nouveau</translation>
+        </message>
+    </context>
+    <context>
         <name>Notifier</name>
         <message numerus="yes">
             <source>%n new post(s) for you</source>
@@ -24,7 +1056,187 @@
         </message>
     </context>
     <context>
+        <name>Outbox</name>
+        <message numerus="yes">
+            <source>%n refused: your words are kept until you decide</source>
+            <translation>
+                <numerusform>%n refusée : votre texte est gardé jusqu’à votre décision</numerusform>
+                <numerusform>%n refusées : vos textes sont gardés jusqu’à votre décision</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting to leave by itself</source>
+            <translation>
+                <numerusform>%n envoi partira tout seul</numerusform>
+                <numerusform>%n envois partiront tout seuls</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Modification</translation>
+        </message>
+        <message>
+            <source>Change refused</source>
+            <translation>Modification refusée</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Commentaire</translation>
+        </message>
+        <message>
+            <source>Comment refused</source>
+            <translation>Commentaire refusé</translation>
+        </message>
+        <message>
+            <source>Copy the text</source>
+            <translation>Copier le texte</translation>
+        </message>
+        <message>
+            <source>Deletion</source>
+            <translation>Suppression</translation>
+        </message>
+        <message>
+            <source>Deletion refused</source>
+            <translation>Suppression refusée</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Abandonner</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>Document</translation>
+        </message>
+        <message>
+            <source>Document refused</source>
+            <translation>Document refusé</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>More to do about it</source>
+            <translation>Autres actions</translation>
+        </message>
+        <message>
+            <source>Nothing waits to leave</source>
+            <translation>Rien n’attend de partir</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>Boîte d’envoi</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Publication</translation>
+        </message>
+        <message>
+            <source>Post refused</source>
+            <translation>Publication refusée</translation>
+        </message>
+        <message>
+            <source>Publish elsewhere</source>
+            <translation>Publier ailleurs</translation>
+        </message>
+        <message>
+            <source>Reaction</source>
+            <translation>Réaction</translation>
+        </message>
+        <message>
+            <source>Reaction refused</source>
+            <translation>Réaction refusée</translation>
+        </message>
+        <message>
+            <source>Reaction taken back</source>
+            <translation>Réaction retirée</translation>
+        </message>
+        <message>
+            <source>See all</source>
+            <translation>Tout voir</translation>
+        </message>
+        <message>
+            <source>Taking back a reaction was refused</source>
+            <translation>Retrait de réaction refusé</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Try all again</source>
+            <translation>Tout réessayer</translation>
+        </message>
+        <message>
+            <source>What you write offline waits here until the network is back.</source>
+            <translation>Ce que vous écrivez hors ligne attend ici le retour du réseau.</translation>
+        </message>
+        <message>
+            <source>about to leave</source>
+            <translation>sur le départ</translation>
+        </message>
+        <message>
+            <source>being sent</source>
+            <translation>envoi en cours</translation>
+        </message>
+        <message>
+            <source>in {community}</source>
+            <translation>dans {community}</translation>
+        </message>
+        <message>
+            <source>kept safe, you may close Parvis</source>
+            <translation>copié en lieu sûr, vous pouvez fermer</translation>
+        </message>
+        <message>
+            <source>leaves when the network is back</source>
+            <translation>dès le retour du réseau</translation>
+        </message>
+        <message>
+            <source>next try at {time}</source>
+            <translation>prochain essai à {time}</translation>
+        </message>
+        <message>
+            <source>sent; Parvis makes sure that it arrived once</source>
+            <translation>envoyé ; Parvis vérifie que c’est arrivé une seule fois</translation>
+        </message>
+        <message>
+            <source>{sent} of {size} sent</source>
+            <translation>{sent} sur {size} envoyés</translation>
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation>« {words} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickCommunity</name>
+        <message>
+            <source>Choose a community</source>
+            <translation>Choisir une communauté</translation>
+        </message>
+        <message>
+            <source>Communities</source>
+            <translation>Communautés</translation>
+        </message>
+        <message>
+            <source>Search a community</source>
+            <translation>Rechercher une communauté</translation>
+        </message>
+        <message>
+            <source>Search a community…</source>
+            <translation>Rechercher une communauté…</translation>
+        </message>
+    </context>
+    <context>
         <name>Reasons</name>
+        <message>
+            <source>Another Parvis already runs the sample company.</source>
+            <translation>Un autre Parvis fait déjà tourner l’entreprise d’exemple.</translation>
+        </message>
+        <message>
+            <source>Another program already uses that port.</source>
+            <translation>Un autre programme utilise déjà ce port.</translation>
+        </message>
         <message>
             <source>It waits for another post that was refused.</source>
             <translation>Elle attend une autre publication qui a été refusée.</translation>
@@ -68,6 +1280,26 @@
         <message>
             <source>The name or the password is not right.</source>
             <translation>Le nom ou le mot de passe n’est pas le bon.</translation>
+        </message>
+        <message>
+            <source>The sample company could not be filled. Try again: it starts over.</source>
+            <translation>L’entreprise d’exemple n’a pas pu être remplie. Réessayez : elle recommence.</translation>
+        </message>
+        <message>
+            <source>The sample company's files are damaged. Start it over with parvis demo --reset.</source>
+            <translation>Les fichiers de l’entreprise d’exemple sont abîmés. Recommencez avec parvis demo --reset.</translation>
+        </message>
+        <message>
+            <source>The sample company's server could not be installed: there is probably no network.</source>
+            <translation>Le serveur de l’entreprise d’exemple n’a pas pu être installé : il n’y a sans doute pas de réseau.</translation>
+        </message>
+        <message>
+            <source>The sample company's server is not installed here. Start Parvis with packaging/try.py.</source>
+            <translation>Le serveur de l’entreprise d’exemple n’est pas installé ici. Lancez Parvis avec packaging/try.py.</translation>
+        </message>
+        <message>
+            <source>The sample company's server stopped. Try again.</source>
+            <translation>Le serveur de l’entreprise d’exemple s’est arrêté. Réessayez.</translation>
         </message>
         <message>
             <source>The server asks to wait a little. It will be tried again by itself.</source>
@@ -166,6 +1398,123 @@
         </message>
     </context>
     <context>
+        <name>Search</name>
+        <message>
+            <source>Nothing found on this device.</source>
+            <translation>Rien trouvé sur cet appareil.</translation>
+        </message>
+        <message>
+            <source>Try fewer words, or the beginning of a word.</source>
+            <translation>Essayez moins de mots, ou le début d’un mot.</translation>
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation>« {words} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Closing the window keeps Parvis running</source>
+            <translation>Fermer la fenêtre laisse Parvis actif</translation>
+        </message>
+        <message>
+            <source>Comfortable</source>
+            <translation>Confortable</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Compacte</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Density</source>
+            <translation>Densité</translation>
+        </message>
+        <message>
+            <source>For mentions, answers to you and announcements only.</source>
+            <translation>Seulement pour les mentions, les réponses à vos messages et les annonces.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Light or dark</source>
+            <translation>Clair ou sombre</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>Notifications</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Non</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>Room for pictures and documents kept for offline reading</source>
+            <translation>Place pour les images et documents gardés hors ligne</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Réglages</translation>
+        </message>
+        <message>
+            <source>Sign out…</source>
+            <translation>Se déconnecter…</translation>
+        </message>
+        <message>
+            <source>Signed in as {name}</source>
+            <translation>Connecté : {name}</translation>
+        </message>
+        <message>
+            <source>Start without showing the window</source>
+            <translation>Démarrer sans afficher la fenêtre</translation>
+        </message>
+        <message>
+            <source>What is kept here is encrypted.</source>
+            <translation>Ce qui est gardé ici est chiffré.</translation>
+        </message>
+        <message>
+            <source>What is kept here is encrypted. This device has no key store: the key is in a file only you can read.</source>
+            <translation>Ce qui est gardé ici est chiffré. Cet appareil n’a pas de trousseau : la clé est dans un fichier que vous seul pouvez lire.</translation>
+        </message>
+        <message>
+            <source>What is kept here is encrypted; its key is in your system's key store.</source>
+            <translation>Ce qui est gardé ici est chiffré ; la clé est dans le trousseau du système.</translation>
+        </message>
+        <message>
+            <source>What you wrote leaves, and notifications come, while it is closed.</source>
+            <translation>Ce que vous avez écrit part et les notifications arrivent, fenêtre fermée.</translation>
+        </message>
+        <message>
+            <source>{posts} posts kept on this device</source>
+            <translation>{posts} publications gardées sur cet appareil</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+    </context>
+    <context>
         <name>Shortcuts</name>
         <message>
             <source>&amp;Edit</source>
@@ -256,6 +1605,10 @@
             <translation>Tout marquer comme lu ici</translation>
         </message>
         <message>
+            <source>Name a colleague</source>
+            <translation>Mentionner un collègue</translation>
+        </message>
+        <message>
             <source>Next post</source>
             <translation>Publication suivante</translation>
         </message>
@@ -326,6 +1679,293 @@
         <message>
             <source>Undo</source>
             <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>Écriture</translation>
+        </message>
+        <message>
+            <source>Your first nine communities</source>
+            <translation>Vos neuf premières communautés</translation>
+        </message>
+    </context>
+    <context>
+        <name>Side</name>
+        <message numerus="yes">
+            <source>%n mention(s)</source>
+            <translation>
+                <numerusform>%n mention</numerusform>
+                <numerusform>%n mentions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new post(s)</source>
+            <translation>
+                <numerusform>%n nouvelle publication</numerusform>
+                <numerusform>%n nouvelles publications</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>New in your communities</source>
+            <translation>Du nouveau dans vos communautés</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Lire</translation>
+        </message>
+        <message>
+            <source>Read {title}</source>
+            <translation>Lire {title}</translation>
+        </message>
+        <message>
+            <source>Side column</source>
+            <translation>Colonne latérale</translation>
+        </message>
+        <message>
+            <source>To read</source>
+            <translation>À lire</translation>
+        </message>
+        <message>
+            <source>You have read everything.</source>
+            <translation>Vous avez tout lu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignIn</name>
+        <message>
+            <source>Back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>Give the server by hand</source>
+            <translation>Indiquer le serveur à la main</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Looking for the server of {company}…</source>
+            <translation>Recherche du serveur de {company}…</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Mot de passe</translation>
+        </message>
+        <message>
+            <source>Server, if your IT staff gave you one</source>
+            <translation>Serveur, si votre service informatique vous l’a donné</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Se connecter</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>Se reconnecter</translation>
+        </message>
+        <message>
+            <source>Type the address of your company, for example acme.example.</source>
+            <translation>Saisissez l’adresse de votre entreprise, par exemple acme.example.</translation>
+        </message>
+        <message>
+            <source>Type your password.</source>
+            <translation>Saisissez votre mot de passe.</translation>
+        </message>
+        <message>
+            <source>Type your user name too.</source>
+            <translation>Saisissez aussi votre nom d’utilisateur.</translation>
+        </message>
+        <message>
+            <source>What you read and wrote is still here; what has not left will leave afterwards.</source>
+            <translation>Ce que vous avez lu et écrit est toujours là ; ce qui n’est pas parti partira ensuite.</translation>
+        </message>
+        <message>
+            <source>Your company's address, or your full id</source>
+            <translation>Adresse de l’entreprise, ou identifiant complet</translation>
+        </message>
+        <message>
+            <source>Your user name</source>
+            <translation>Votre nom d’utilisateur</translation>
+        </message>
+    </context>
+    <context>
+        <name>States</name>
+        <message>
+            <source>Loading…</source>
+            <translation>Chargement…</translation>
+        </message>
+        <message>
+            <source>This could not be shown.</source>
+            <translation>Impossible d’afficher ceci.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message numerus="yes">
+            <source>%n change(s) waiting</source>
+            <translation>
+                <numerusform>%n changement en attente</numerusform>
+                <numerusform>%n changements en attente</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refusé</numerusform>
+                <numerusform>%n refusés</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Compact</translation>
+        </message>
+        <message>
+            <source>Compact display, off</source>
+            <translation>Affichage compact, désactivé</translation>
+        </message>
+        <message>
+            <source>Compact display, on</source>
+            <translation>Affichage compact, activé</translation>
+        </message>
+        <message>
+            <source>Kept on this device: {size}</source>
+            <translation>Cache local {size}</translation>
+        </message>
+        <message>
+            <source>Not signed in</source>
+            <translation>Non connecté</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Hors ligne</translation>
+        </message>
+        <message>
+            <source>Offline · last synchronised {time}</source>
+            <translation>Hors ligne · dernière synchro {time}</translation>
+        </message>
+        <message>
+            <source>Signed out by the server: sign in again</source>
+            <translation>Déconnecté par le serveur : reconnectez-vous</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Démarrage…</translation>
+        </message>
+        <message>
+            <source>Synchronising…</source>
+            <translation>Synchronisation…</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>À jour</translation>
+        </message>
+        <message>
+            <source>Up to date · {time}</source>
+            <translation>À jour · {time}</translation>
+        </message>
+        <message>
+            <source>{number} posts</source>
+            <translation>{number} publications</translation>
+        </message>
+    </context>
+    <context>
+        <name>Thread</name>
+        <message numerus="yes">
+            <source>%n answer(s)</source>
+            <translation>
+                <numerusform>%n réponse</numerusform>
+                <numerusform>%n réponses</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n comment(s)</source>
+            <translation>
+                <numerusform>%n commentaire</numerusform>
+                <numerusform>%n commentaires</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Comments</source>
+            <translation>Commentaires</translation>
+        </message>
+        <message>
+            <source>It may have been deleted, or has not reached this device yet.</source>
+            <translation>Elle a peut-être été supprimée, ou n’est pas encore arrivée sur cet appareil.</translation>
+        </message>
+        <message>
+            <source>This post is not here.</source>
+            <translation>Cette publication n’est pas ici.</translation>
+        </message>
+        <message>
+            <source>To the feed of {name}</source>
+            <translation>Vers le fil de {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Times</name>
+        <message>
+            <source>just now</source>
+            <translation>à l’instant</translation>
+        </message>
+        <message>
+            <source>yesterday {time}</source>
+            <translation>hier {time}</translation>
+        </message>
+        <message>
+            <source>{day} {month}</source>
+            <translation>{day} {month}</translation>
+        </message>
+        <message>
+            <source>{day} {month} {year}</source>
+            <translation>{day} {month} {year}</translation>
+        </message>
+        <message>
+            <source>{day} {time}</source>
+            <translation>{day} {time}</translation>
+        </message>
+        <message>
+            <source>{hours} h ago</source>
+            <translation>il y a {hours} h</translation>
+        </message>
+        <message>
+            <source>{minutes} min ago</source>
+            <translation>il y a {minutes} min</translation>
+        </message>
+        <message>
+            <source>{seconds} s ago</source>
+            <translation>il y a {seconds} s</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Account of {name}</source>
+            <translation>Compte de {name}</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Publier</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <source>Search posts, documents, people…</source>
+            <translation>Rechercher dans les publications, documents, personnes…</translation>
+        </message>
+        <message>
+            <source>Show the navigation</source>
+            <translation>Afficher la navigation</translation>
+        </message>
+        <message>
+            <source>Show the side column</source>
+            <translation>Afficher la colonne latérale</translation>
         </message>
     </context>
     <context>

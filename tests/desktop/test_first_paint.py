@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("asyncio", "httpx", "sqlalchemy", "keyring", "qasync", "msgspec", "ssl", "desktop_notifier", "argparse", "logging.config")
+HEAVY = ("asyncio", "httpx", "sqlalchemy", "keyring", "qasync", "msgspec", "ssl", "desktop_notifier")
 
 SCRIPT = """
 import sys, json, time
@@ -17,7 +17,7 @@ from desktop import app
 from desktop.application import Application
 
 def stop_here(self):
-    painted = not self.window._unpainted
+    painted = not self.window.unpainted
     heavy = [name for name in json.loads(sys.argv[1]) if name in sys.modules]
     print(json.dumps({"painted": painted, "heavy": heavy, "modules": len(sys.modules)}))
     return 0
