@@ -25,7 +25,7 @@ from sync.outbox.plan import Gates, Plan, backoff, lane_key, plan
 from sync.outbox.row import Row
 
 MOST_BROKEN = 5
-OFFLINE_PROBE = 300.0
+OFFLINE_PROBE = 900.0
 """Seconds between two tries of our own while the pull says there is no network: it is the one that knocks."""
 LONGEST_PAUSE = 3600.0
 STORE_REST = 30.0
@@ -62,6 +62,7 @@ class Lanes:
         self._all_until = 0.0
         self._failures = 0
         self._frozen = False
+        self._offline = False
 
     # -- what others tell the lanes -------------------------------------------------------------------------------
 
@@ -72,13 +73,19 @@ class Lanes:
 
     def online(self) -> None:
         """The network is back."""
+        self._offline = False
+        self.try_now()
+
+    def try_now(self) -> None:
+        """Somebody believes that it is worth a try; every lane tries at once."""
         self._failures, self._all_until = 0, 0.0
         self.wake()
 
     def offline(self) -> None:
         """The pull cannot reach the server."""
+        self._offline = True
         self._failures = max(self._failures, 1)
-        self._all_until = max(self._all_until, self._now + OFFLINE_PROBE)
+        self._all_until = max(self._all_until, self._now + self._until_probe())
 
     def thaw(self) -> None:
         """The account is good again."""
@@ -195,7 +202,7 @@ class Lanes:
         elif isinstance(error, Throttled):
             self._throttled(lane, attempt, error)
         elif isinstance(error, Unreachable):
-            pause = backoff(self._failures, self._line.world.random)
+            pause = self._until_probe() if self._offline else backoff(self._failures, self._line.world.random)
             self._failures += 1
             self._all_until = max(self._all_until, self._now + pause)
             self._told(attempt.undo(error, self._wall(pause)))
@@ -203,6 +210,9 @@ class Lanes:
             self._broken(lane, attempt, error)
         else:
             self._park(attempt.undo(error), error, error.reason)
+
+    def _until_probe(self) -> float:
+        return OFFLINE_PROBE * self._line.world.random.uniform(0.8, 1.0)
 
     def _freeze(self, error: SyncError) -> None:
         if isinstance(error, Locked):

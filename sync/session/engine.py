@@ -83,7 +83,7 @@ class Engine:
     def nudge(self) -> None:
         """The network may be back."""
         self._core.supervisor.nudge()
-        self.lanes.online()
+        self.lanes.try_now()
 
     def want(self, community: CommunityId) -> None:
         """Somebody looks at this community."""
