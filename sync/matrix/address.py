@@ -10,7 +10,7 @@ CLIENT_V3 = "/_matrix/client/v3"
 CLIENT_V1 = "/_matrix/client/v1"
 
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.]{2,45}")
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|(?=[^:]*:)[0-9A-Fa-f:.]{2,45}")
 _MXC = re.compile(
     r"mxc://([A-Za-z0-9][A-Za-z0-9.-]{0,229}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?)/([A-Za-z0-9_-]{1,255})"
 )
@@ -25,16 +25,16 @@ def base(url: str) -> str:
     """A homeserver's address, checked and without its last slash: https, or http on this machine only."""
     try:
         parts = urlsplit(url.strip())
-        port = parts.port
+        port, host = parts.port, (parts.hostname or "").encode("idna").decode()
     except ValueError as error:
         raise BadInput("not an address") from error
-    if parts.scheme not in ("https", "http") or not parts.hostname or not _HOST.fullmatch(parts.hostname):
+    if parts.scheme not in ("https", "http") or not _HOST.fullmatch(host):
         raise BadInput("not an address of a server")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise BadInput("an address holds no name, password or question mark")
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
+    if parts.scheme == "http" and not is_loopback(host):
         raise BadInput("http is for this machine only; others need https")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{host}{'' if port is None else f':{port}'}{parts.path.rstrip('/')}"
 
 

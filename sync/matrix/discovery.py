@@ -18,7 +18,7 @@ MOST_MOVES = 3
 
 
 async def find_homeserver(text: str, http_factory: HttpFactory) -> str:
-    """The checked address for a domain, a whole user id or an address.
+    """The checked address for a domain, a whole user id, an e-mail address or an address.
 
     Raises ``NotMatrix`` when something else answers there, and what the transport raises.
     """
@@ -27,7 +27,8 @@ async def find_homeserver(text: str, http_factory: HttpFactory) -> str:
         raise BadInput("no address", reason="empty")
     if "://" in typed:
         return await _typed_address(address.base(typed), http_factory)
-    domain = typed.partition(":")[2] if typed.startswith("@") else typed
+    # A whole user id, or the e-mail address somebody has at their company.
+    domain = typed.partition(":")[2] if typed.startswith("@") else typed.rpartition("@")[2]
     host = domain if domain.startswith("[") else domain.partition(":")[0]
     scheme = "http" if address.is_loopback(host.strip("[]")) else "https"
     own = address.base(f"{scheme}://{domain}")
