@@ -1,6 +1,6 @@
 """Pages of posts, newest first: Home with its filters, a community's feed, and documents."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sync.model.ids import CommunityId
 from sync.model.post import Page, Post
@@ -10,6 +10,7 @@ from sync.reads.markup import markup
 from sync.reads.overlay import Pending, as_post, between, laid, overlaid
 from sync.reads.pending import pending
 from sync.reads.view import View
+from sync.store.reader import Row
 
 LONGEST = 64
 """Rows of a page at most: what a window may read at once."""
@@ -24,12 +25,18 @@ _DOCUMENTS_FEED = """
 SELECT rank, id, document IS NOT NULL FROM post INDEXED BY post_feed
 WHERE community = ? AND root IS NULL AND deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
 """
+_OF_KIND = """
+SELECT rank, id, kind = ?3 FROM post INDEXED BY post_home
+WHERE root IS NULL AND deleted = 0 AND rank < ?1 ORDER BY rank DESC LIMIT ?2
+"""
 _STRETCH = 4000
-"""Posts looked at for a page of documents; where files are rare a page is short and ``before`` leads on."""
+"""Posts looked at for a page of documents or of a kind; where they are rare a page is short and ``before`` leads on."""
 
 
 def home(view: View, filter_: str, before: int | None, limit: int) -> Page:
-    """Home, narrowed by one of ``choose.FILTERS``."""
+    """Home, narrowed by one of ``choose.FILTERS``, or to one kind of post: ``kind:idea``."""
+    if filter_.startswith("kind:"):
+        return _of_kind(view, filter_.removeprefix("kind:"), before, limit)
     limit = min(max(limit, 1), LONGEST)
     found = choose.FILTERS[filter_](view, choose.END if before is None else before, limit + 1)
     return _page(view, found, before=before, limit=limit, lane=None, unsent=filter_ == "all")
@@ -77,11 +84,24 @@ def documents(view: View, community: str | None, before: int | None, limit: int)
         rows = view.all(_DOCUMENTS_HOME, high, _STRETCH)
     else:
         rows = view.all(_DOCUMENTS_FEED, community, high, _STRETCH)
+    return _sifted(view, rows, community, lambda post: post.document is not None, before=before, limit=limit)
+
+
+def _of_kind(view: View, kind: str, before: int | None, limit: int) -> Page:
+    limit = min(max(limit, 1), LONGEST)
+    rows = view.all(_OF_KIND, choose.END if before is None else before, _STRETCH, kind)
+    return _sifted(view, rows, None, lambda post: post.kind == kind, before=before, limit=limit)
+
+
+def _sifted(
+    view: View, rows: list[Row], lane: str | None, fits: Callable[[Post], bool], *, before: int | None, limit: int
+) -> Page:
+    """The rows whose third column is true, with the waiting posts that fit."""
     found = [(row[0], row[1]) for row in rows if row[2]][:limit]
     ended = len(rows) < _STRETCH and len(found) < limit
     low = 0 if ended else (found[-1][0] if len(found) == limit else rows[-1][0])
-    wishes = pending(view, community)
-    waiting = [post for post in unsent_posts(view, wishes) if post.document is not None]
+    wishes = pending(view, lane)
+    waiting = [post for post in unsent_posts(view, wishes) if fits(post)]
     shown = [post for post in posts(view, [id_ for _, id_ in found], wishes) if _joined(view, post)]
     return Page(laid(shown, between(waiting, high=before, low=low)), None if ended else low)
 

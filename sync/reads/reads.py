@@ -37,7 +37,7 @@ class Reads:
         self._connection.close()
 
     def home(self, filter: str = "all", before: int | None = None, limit: int = 32) -> Page:
-        """The posts of all communities: ``all``, ``unread``, ``mentions`` or ``saved``."""
+        """The posts of all communities: ``all``, ``unread``, ``mentions``, ``saved``, or of one kind: ``kind:idea``."""
         with self._look() as view:
             return pages.home(view, filter, before, limit) if view.me else Page(())
 

@@ -179,3 +179,14 @@ def test_documents_are_posts_with_a_file(shelf: Shelf, reads: Reads) -> None:
     page = reads.documents()
     assert [post.document and post.document.name for post in page.posts] == [None, "plan.pdf"]
     assert reads.documents(TEAM).posts == page.posts
+
+
+def test_home_of_one_kind(shelf: Shelf, reads: Reads) -> None:
+    shelf.post("a word")
+    shelf.post("an idea", kind="idea")
+    shelf.post("another", kind="idea", by=ANA)
+    page = reads.home("kind:idea", limit=1)
+    assert [post.kind for post in page.posts] == ["idea"]
+    rest = reads.home("kind:idea", before=page.before)
+    assert [post.text for post in (*page.posts, *rest.posts)] == ["another", "an idea"]
+    assert reads.home("kind:poll").posts == ()
