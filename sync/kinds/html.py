@@ -3,7 +3,7 @@
 import html as entities
 import re
 
-from sync.kinds.text import clean_text, plain
+from sync.kinds.text import MAX_TAGS, clean_text, plain
 
 MAX_HTML = 64 * 1024
 MAX_DEPTH = 100
@@ -30,7 +30,7 @@ def clean(html: str) -> str:
     import nh3
 
     html = clean_text(html[:MAX_HTML])
-    if html.count("<") > 20_000 or _depth(html) > MAX_DEPTH * 4:
+    if html.count("<") > MAX_TAGS or _depth(html) > MAX_DEPTH * 4:
         return _as_text(html)
     safe = nh3.clean(
         html,

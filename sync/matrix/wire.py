@@ -47,7 +47,7 @@ def decode(data: bytes | Raw) -> Any:
         pass
     try:
         text = bytes(data).decode("utf-8", "replace")
-        return clean_json(json.loads(text, parse_int=_whole, parse_constant=lambda _name: None))
+        return clean_json(json.loads(text, strict=False, parse_int=_whole, parse_constant=lambda _name: None))
     except (ValueError, RecursionError) as error:
         raise Broken("unreadable JSON", status=200) from error
 
