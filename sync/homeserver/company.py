@@ -7,7 +7,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sync.homeserver.configuration import write_private
+from sync.homeserver.configuration import Options, write_private
 from sync.homeserver.errors import SampleFailed
 from sync.homeserver.progress import Progress, part, silent
 from sync.homeserver.server import LocalHomeserver
@@ -47,21 +47,18 @@ class Company:
         self.server.stop()
 
 
-def prepare(
-    folder: Path, progress: Progress = silent, *, port: int | None = None, reset: bool = False
-) -> Company:
+def prepare(folder: Path, progress: Progress = silent, *, port: int | None = None, reset: bool = False) -> Company:
     """A running homeserver with the company in it; takes a minute at most the first time, seconds later.
 
     ``folder`` holds everything, the accounts' passwords in ``company.json`` (readable by its owner alone). A first
     start that was cut short is begun again. Raises the errors of ``sync.homeserver.errors``.
     """
     folder = Path(folder)
-    server = LocalHomeserver(folder / "homeserver", port)
-    accounts = _accounts(folder)
-    if reset or accounts is None:
+    accounts = None if reset else _accounts(folder)
+    server = LocalHomeserver(folder / "homeserver", port, Options(door=accounts is None))
+    if accounts is None:
         (folder / _MARK).unlink(missing_ok=True)
         server.reset()
-        accounts = None
     share = 0.95 if accounts else 0.2
     address = server.start(part(progress, 0.0, share))
     try:

@@ -15,13 +15,15 @@ _ONE_MACHINE = {"per_second": 20.0, "burst_count": 400}
 class Options:
     """``limits``: ``demo`` suits one machine, ``default`` is what Synapse ships, ``off`` is for tests.
 
-    ``bcrypt_rounds`` may be lowered by tests, for which hashing passwords would be most of the time.
+    ``bcrypt_rounds`` may be lowered by tests, for which hashing passwords would be most of the time. ``door`` opens
+    the way in for batches of events (``inside/parvis_door.py``), only while the sample company moves in.
     """
 
     server_name: str = "deuxrives.example"
     limits: str = "demo"
     bcrypt_rounds: int = 12
     token_lifetime: str = "24h"
+    door: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,14 @@ def _homeserver(folder: Path, port: int, options: Options, kept: Secrets) -> dic
         "form_secret": kept.form,
         "bcrypt_rounds": options.bcrypt_rounds,
         "refreshable_access_token_lifetime": options.token_lifetime,
-        "modules": [{"module": "parvis_door.Door", "config": {"token": kept.application_service}}],
+        "modules": [_door(kept)] if options.door else [],
         **_CLOSED,
         **_limits(options.limits),
     }
 
 
 _CLOSED: dict[str, Any] = {
+    "default_room_version": "12",
     "enable_registration": False,
     "report_stats": False,
     "presence": {"enabled": False},
@@ -111,6 +114,10 @@ _CLOSED: dict[str, Any] = {
     "dynamic_thumbnails": True,
     "thumbnail_sizes": [{"width": 96, "height": 96, "method": "crop"}],
 }
+
+
+def _door(kept: Secrets) -> dict[str, Any]:
+    return {"module": "parvis_door.Door", "config": {"token": kept.application_service}}
 
 
 def _listener(port: int) -> dict[str, Any]:
@@ -144,7 +151,7 @@ def _application_service(kept: Secrets) -> dict[str, Any]:
         "hs_token": kept.form,
         "sender_localpart": "parvis",
         "rate_limited": False,
-        "namespaces": {"users": [{"exclusive": False, "regex": "@.*"}], "aliases": [{"exclusive": False, "regex": "#.*"}]},
+        "namespaces": {name: [{"exclusive": False, "regex": ".*"}] for name in ("users", "aliases")},
     }
 
 

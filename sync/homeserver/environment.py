@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sync.homeserver.errors import InstallFailed, Missing
+from sync.homeserver.errors import InstallFailed, Missing, NoBuild
 from sync.homeserver.progress import Progress, silent
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -45,6 +45,8 @@ def requirements() -> Path:
 
 def install(folder: Path, progress: Progress = silent) -> Path:
     """Make the environment in ``folder``; a half-made one from an earlier try is thrown away first."""
+    if sys.platform == "win32":
+        raise NoBuild("Windows")
     listed = requirements()
     if not listed.is_file():
         raise Missing(str(listed))

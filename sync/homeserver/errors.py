@@ -1,6 +1,7 @@
 """What can go wrong with the local homeserver; ``REASONS`` lists the words cli and desktop hold a sentence for.
 
 ``homeserver_missing``   no environment with Synapse was found and none may be installed here
+``homeserver_platform``  there is no Synapse for this system: Windows
 ``homeserver_install``   installing it failed: usually no network; ``detail`` is pip's last line
 ``port_in_use``          the port that was asked for is taken by another program; ``detail`` is the port
 ``homeserver_busy``      another Parvis already runs the homeserver of this folder
@@ -23,6 +24,12 @@ class Missing(HomeserverError):
     """There is no environment to run it from."""
 
     reason = "homeserver_missing"
+
+
+class NoBuild(HomeserverError):
+    """Synapse publishes nothing for this system."""
+
+    reason = "homeserver_platform"
 
 
 class InstallFailed(HomeserverError):
@@ -62,6 +69,7 @@ class SampleFailed(HomeserverError):
 
 
 REASONS = frozenset(
-    error.reason for error in (Missing, InstallFailed, PortInUse, AlreadyRunning, Crashed, Damaged, SampleFailed)
+    error.reason
+    for error in (Missing, NoBuild, InstallFailed, PortInUse, AlreadyRunning, Crashed, Damaged, SampleFailed)
 )
 """All the words a person may have to be told about."""

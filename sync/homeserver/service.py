@@ -25,7 +25,9 @@ class Service:
         self._token = token
         self._kept = threading.local()
 
-    def call(self, method: str, path: str, body: Any = None, *, user: str = "", raw: bytes = b"", mime: str = "") -> Any:
+    def call(
+        self, method: str, path: str, body: Any = None, *, user: str = "", raw: bytes = b"", mime: str = ""
+    ) -> Any:
         """One request as ``user`` (the service itself if empty); anything but 200 is ``SampleFailed``."""
         connection = getattr(self._kept, "connection", None)
         if connection is None:
@@ -42,7 +44,8 @@ class Service:
             self._kept.connection = None
             raise SampleFailed(str(error)) from error
         if answer.status != 200:
-            raise SampleFailed(f"{method} {path.partition('?')[0]}: {answer.status} {text[:300].decode('utf-8', 'replace')}")
+            said = text[:300].decode("utf-8", "replace")
+            raise SampleFailed(f"{method} {path.partition('?')[0]}: {answer.status} {said}")
         return json.loads(text)
 
     def upload(self, name: str, data: bytes, mime: str, user: str) -> str:

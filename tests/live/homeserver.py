@@ -14,6 +14,7 @@ import http.client
 import json
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -200,6 +201,8 @@ def from_template(template: Path, folder: Path, *, limits: str = "off", lifetime
 @pytest.fixture(scope="session")
 def synapse_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder every ``synapse`` is copied from."""
+    if sys.platform == "win32":
+        pytest.skip("there is no Synapse for Windows")
     return make_template(tmp_path_factory.mktemp("synapse") / "template")
 
 

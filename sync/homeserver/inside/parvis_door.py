@@ -2,8 +2,9 @@
 
 One event sent by HTTP costs Synapse 20 ms; in batches, as Synapse itself makes rooms, a fraction of that. The events
 pass the same rules. ``POST /_synapse/client/parvis/batch`` with the token of the application service:
-``{"room", "events": [{"sender", "type", "content", "at", "ref"?, "state_key"?}]}`` answers ``{"ids": [event ids]}``. A string
-``"ref:NAME"`` in a content stands for the id of the earlier event of the same batch whose ``ref`` is ``NAME``.
+``{"room", "events": [{"sender", "type", "content", "at", "ref"?, "state_key"?}]}`` answers
+``{"ids": [event ids]}``. A string ``"ref:NAME"`` in a content stands for the id of the earlier event of the same batch
+whose ``ref`` is ``NAME``.
 
 It runs inside Synapse, on Synapse's Python: it imports nothing of Parvis.
 """
@@ -12,11 +13,11 @@ import hmac
 import json
 from typing import Any
 
-from synapse.api.errors import SynapseError
-from synapse.events.snapshot import UnpersistedEventContext
-from synapse.http.server import DirectServeJsonResource
-from synapse.module_api import ModuleApi
-from synapse.types import UserID, create_requester
+from synapse.api.errors import SynapseError  # type: ignore[import-not-found,unused-ignore]
+from synapse.events.snapshot import UnpersistedEventContext  # type: ignore[import-not-found,unused-ignore]
+from synapse.http.server import DirectServeJsonResource  # type: ignore[import-not-found,unused-ignore]
+from synapse.module_api import ModuleApi  # type: ignore[import-not-found,unused-ignore]
+from synapse.types import UserID, create_requester  # type: ignore[import-not-found,unused-ignore]
 
 
 class Door:
@@ -31,7 +32,7 @@ class Door:
         return config
 
 
-class Batch(DirectServeJsonResource):
+class Batch(DirectServeJsonResource):  # type: ignore[misc,unused-ignore]
     """Events of one room, in order."""
 
     def __init__(self, token: str, hs: Any) -> None:
@@ -42,7 +43,7 @@ class Batch(DirectServeJsonResource):
         self._state = hs.get_storage_controllers().state
         self._store = hs.get_datastores().main
         self._fresh: set[str] = set()
-        # A comment and the post it belongs to come in one batch: the post is not in the database yet when Synapse looks.
+        # A comment comes in one batch with its post, which is not in the database yet when Synapse looks for it.
         self._check_relation = self._creation._validate_event_relation
         self._creation._validate_event_relation = self._check_unless_fresh
 

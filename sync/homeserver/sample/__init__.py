@@ -1,1 +1,1 @@
-"""The sample company: its people, words and pictures, laid out over the last eight weeks and written to a homeserver."""
+"""The sample company: people, words and pictures, laid out over eight weeks and written to a homeserver."""

@@ -4,6 +4,7 @@ import math
 import struct
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
@@ -89,7 +90,7 @@ class Canvas:
 
     def line(self, points: Sequence[Point], thick: float, ink: Colour) -> None:
         """A stroke with round ends."""
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             length = math.hypot(x1 - x0, y1 - y0) or 1.0
             dx, dy = (y1 - y0) / length * thick / 2, (x0 - x1) / length * thick / 2
             self.polygon([(x0 + dx, y0 + dy), (x1 + dx, y1 + dy), (x1 - dx, y1 - dy), (x0 - dx, y0 - dy)], ink)

@@ -49,9 +49,7 @@ class Filler:
             for who in self._source.roles.values():
                 self._read(who, entries, ids)
 
-    def _each(
-        self, items: Iterable[T], work: Callable[[T], object], phase: str, low: float, high: float
-    ) -> None:
+    def _each(self, items: Iterable[T], work: Callable[[T], object], phase: str, low: float, high: float) -> None:
         jobs = [self._pool.submit(work, item) for item in items]
         for done, job in enumerate(jobs, 1):
             job.result()
@@ -73,7 +71,7 @@ class Filler:
 
     def _community(self, place: Place) -> None:
         creator = self._source.people[place.managers[0]].id(self._server)
-        now = datetime.now().astimezone()
+        now, look = datetime.now().astimezone(), {"v": 1, "colour": place.colour}
         body = {
             "preset": "public_chat",
             "visibility": "public",
@@ -81,7 +79,7 @@ class Filler:
             "topic": words.spaced(words.dated(place.topic, now)),
             "room_alias_name": place.key,
             "power_level_content_override": self._powers(place),
-            "initial_state": [{"type": "app.parvis.community", "state_key": "", "content": {"v": 1, "colour": place.colour}}],
+            "initial_state": [{"type": "app.parvis.community", "state_key": "", "content": look}],
         }
         room = str(self._service.call("POST", f"{V3}/createRoom", body, user=creator)["room_id"])
         self._rooms[place.key] = room
@@ -121,8 +119,9 @@ class Filler:
 
     def _post(self, entries: list[Entry], files: dict[str, Document]) -> dict[str, str]:
         """Community by community, in batches; returns the event id of each entry."""
-        events = {key: [wire.event(entry, self._source, self._server, files) for entry in entries if entry.community == key]
-                  for key in self._rooms}  # fmt: skip
+        events: dict[str, list[dict[str, Any]]] = {key: [] for key in self._rooms}
+        for entry in entries:
+            events[entry.community].append(wire.event(entry, self._source, self._server, files))
         ids: dict[str, str] = {}
         total, done = len(entries), 0
         for key, listed in events.items():
@@ -135,11 +134,12 @@ class Filler:
         return ids
 
     def _read(self, local: str, entries: list[Entry], ids: dict[str, str]) -> None:
-        """Everything but the newest twelve posts and comments by others counts as read."""
+        """Everything before the newest twelve posts by others counts as read, and all announcements but the last."""
         places = {key for key, place in self._source.places.items() if local in place.members}
         seen = [entry for entry in entries if entry.community in places]
-        others = [entry for entry in seen if entry.what in ("post", "comment") and entry.author != local]
-        border = others[-_UNREAD].at if len(others) > _UNREAD else 0
+        others = [entry for entry in seen if entry.what in ("post", "poll") and entry.author != local]
+        announcements = [entry for entry in others if entry.kind == "announcement"]
+        border = max(others[-_UNREAD].at, announcements[-2].at + 1)
         user = self._source.people[local].id(self._server)
         for key in places:
             old = [entry for entry in seen if entry.community == key and entry.at < border]

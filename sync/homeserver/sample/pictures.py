@@ -33,8 +33,9 @@ def _bars(canvas: Canvas, spec: dict[str, Any]) -> None:
     for place, (value, label) in enumerate(zip(values, spec["labels"], strict=True)):
         height, x = 360 * value / top, 96 + room * (place + 0.5)
         last = place == len(values) - 1
-        canvas.rectangle(x - room * 0.3, 480 - height, room * 0.6, height, _ACCENT if last else mix(_ACCENT, _PAPER, 0.55), 6)
-        canvas.rectangle(x - room * 0.3, 470, room * 0.6, 10, _ACCENT if last else mix(_ACCENT, _PAPER, 0.55))
+        fill = _ACCENT if last else mix(_ACCENT, _PAPER, 0.55)
+        canvas.rectangle(x - room * 0.3, 480 - height, room * 0.6, height, fill, 6)
+        canvas.rectangle(x - room * 0.3, 470, room * 0.6, 10, fill)
         centre(canvas, str(value), x, 480 - height - 26, 15, _INK)
         centre(canvas, label, x, 498, 14, _SOFT)
 
@@ -46,9 +47,9 @@ def _curve(canvas: Canvas, spec: dict[str, Any]) -> None:
     points = [(96 + room * (place + 0.5), 480 - 360 * value / top) for place, value in enumerate(values)]
     canvas.polygon([(points[0][0], 480), *points, (points[-1][0], 480)], mix(_ACCENT, _PAPER, 0.86))
     if "limit" in spec:
-        y = 480 - 360 * spec["limit"] / top
-        for x in range(96, 912, 24):
-            canvas.rectangle(x, y - 1.5, 14, 3, _WARM)
+        level = 480 - 360 * spec["limit"] / top
+        for dash in range(96, 912, 24):
+            canvas.rectangle(dash, level - 1.5, 14, 3, _WARM)
     canvas.line(points, 4, _ACCENT)
     for (x, y), label in zip(points, spec["labels"], strict=True):
         over = "limit" in spec and y < 480 - 360 * spec["limit"] / top

@@ -69,8 +69,8 @@ class _Planner:
         stretch = WEEKS * 7 / times
         for number in range(times):
             ago = stretch * (times - number - 0.5 + self._chance.uniform(-0.45, 0.45))
-            post: dict[str, Any] = {**self._unsaid(template, number + place)}
-            post |= {"by": template["by"][(number + place) % len(template["by"])], "kind": template.get("kind", "message")}
+            post: dict[str, Any] = {**self._unsaid(template, number + place), "kind": template.get("kind", "message")}
+            post["by"] = template["by"][(number + place) % len(template["by"])]
             post["like"] = self._likes(template.get("emoji", "👍"))
             post["say"] = self._answers(template, number + place, post["by"])
             at = self._hours(3 + 9 * ago) if ago < 1 else self._working(ago)

@@ -22,9 +22,7 @@ def event(entry: Entry, source: Source, server: str, documents: dict[str, Docume
     return {"ref": entry.ref, "sender": sender, "type": kind, "content": content, "at": entry.at}
 
 
-def _content(
-    entry: Entry, source: Source, server: str, documents: dict[str, Document]
-) -> tuple[str, dict[str, Any]]:
+def _content(entry: Entry, source: Source, server: str, documents: dict[str, Document]) -> tuple[str, dict[str, Any]]:
     target = EventId(f"ref:{entry.root}")
     if entry.what == "reaction":
         return "m.reaction", as_reaction(target=target, emoji=entry.emoji)

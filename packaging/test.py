@@ -1,0 +1,73 @@
+"""Test Parvis: install what it needs, then check style, types and layers and run the whole test suite.
+
+python3 packaging/test.py                    everything
+python3 packaging/test.py --install-only     install, nothing else
+python3 packaging/test.py tests/sync -k rank  any other words go to pytest
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+
+import bootstrap
+from bootstrap import ROOT, Step, Stop
+
+CHECKS = (("ruff", ["ruff", "check", "."]), ("mypy", ["mypy"]), ("import-linter", ["importlinter.cli"]))
+
+
+def main() -> int:
+    """Returns the exit code: 0 only if every check and every test passed."""
+    parser = argparse.ArgumentParser(description="Install Parvis and run its tests.")
+    parser.add_argument("--install-only", action="store_true", help="install, nothing else")
+    asked, words = parser.parse_known_args()
+    try:
+        bootstrap.check_python()
+        bootstrap.system_libraries(window=False)
+        bootstrap.install(bootstrap.APPLICATION, "test", "Parvis and its test tools")
+        bootstrap.install_homeserver("the homeserver the tests run against")
+    except Stop as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    if asked.install_only:
+        print("Everything is installed. Run the tests with: python3 packaging/test.py")
+        return 0
+    # The tests come last, so that their closing line is the last thing printed.
+    failed = [] if words else [name for name, arguments in CHECKS if not passes(name, arguments)]
+    if failed:
+        print(f"Failed before the tests: {', '.join(failed)}", flush=True)
+    tests = subprocess.run([python(), "-m", "pytest", *words], cwd=ROOT, env=environment(), check=False).returncode
+    return tests or (1 if failed else 0)
+
+
+def passes(name: str, arguments: list[str]) -> bool:
+    """Run one check; its words are shown only when it fails."""
+    with Step(name):
+        ran = subprocess.run(
+            tool(*arguments), cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip
+    if ran.returncode:
+        print(ran.stdout, flush=True)
+    return ran.returncode == 0
+
+
+def tool(name: str, *arguments: str) -> list[str]:
+    """A tool of the environment; import-linter has no module to run, only a function."""
+    if name == "importlinter.cli":
+        return [python(), "-c", "from importlinter.cli import lint_imports_command as run; run()"]
+    return [python(), "-m", name, *arguments]
+
+
+def python() -> str:
+    """The environment's interpreter."""
+    return str(bootstrap.python_of(bootstrap.APPLICATION))
+
+
+def environment() -> dict[str, str]:
+    """Windows are painted into memory, and no key store of the system is touched."""
+    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "PARVIS_KEY_STORE": "file", "PYTHONUTF8": "1"}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
