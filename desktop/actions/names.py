@@ -32,6 +32,8 @@ def _visible(letter: str) -> bool:
 
 def _shortened(name: str) -> str:
     """At most 200 bytes, the ending kept."""
+    if len(name.encode()) <= _LONGEST:
+        return name
     suffix = PurePosixPath(name).suffix
     suffix = suffix if len(suffix.encode()) <= _LONGEST_SUFFIX else ""
     stem = name.removesuffix(suffix) if suffix else name

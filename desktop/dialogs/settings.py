@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -97,7 +97,9 @@ class Settings(Sheet):
         self.key = plain(key_words(shell.status.key_in), Size.SECOND, role="ink2", wrap=True)
         grid.addWidget(self.figures, n + 1, 0, 1, 2)
         grid.addWidget(self.key, n + 2, 0, 1, 2)
-        self.body.addWidget(scrolled(inside), 1)
+        area = scrolled(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the setting that has the keyboard
+        self.body.addWidget(area, 1)
         self._add_account()
         shell.spawn(self._restore())
 

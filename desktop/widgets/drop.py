@@ -22,7 +22,9 @@ class DropZone(QWidget):
 
     dropped = Signal(object)
 
-    def __init__(self, target: QWidget, members: Callable[[], int] | int = 0, refusal: Callable[[], str] | None = None) -> None:
+    def __init__(
+        self, target: QWidget, members: Callable[[], int] | int = 0, refusal: Callable[[], str] | None = None
+    ) -> None:
         super().__init__(target)
         self._target = target
         self.members = members

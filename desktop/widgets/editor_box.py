@@ -163,7 +163,7 @@ class WritingBox(QWidget):
             self.count.setText("")
         elif share <= 1:
             self.count.set_role("ink2")
-            self.count.setText(translate("Editor", "{percent} % of the longest text", percent=int(share * 100)))
+            self.count.setText(translate("Editor", "{percent} % of the longest text", percent=round(share * 100)))
         else:
             self.count.set_role("danger")
             self.count.setText(translate("Editor", "Too long: shorten it, or attach it as a document."))

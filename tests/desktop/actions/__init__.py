@@ -1,0 +1,1 @@
+"""Tests of the window, as a person drives it."""

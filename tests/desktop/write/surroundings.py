@@ -1,0 +1,62 @@
+"""A dressed window with a shell in memory, and how to press keys in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.shell import style
+from tests.helpers.fake_shell import FakeShell
+
+
+def make_shell(qtbot: QtBot, *, slow: bool = False) -> FakeShell:
+    """A shell whose window is shown at 1200 × 800."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    style.dress(app)
+    shell = FakeShell(slow=slow)
+    window = shell.window
+    window.resize(1200, 800)
+    qtbot.addWidget(window)
+    window.show()
+    return shell
+
+
+def type_in(widget: QWidget, words: str) -> None:
+    """Type as on a keyboard, letters outside ASCII too."""
+    for letter in words:
+        if letter == "\n":
+            QTest.keyClick(widget, Qt.Key.Key_Return)
+        elif letter.isascii():
+            QTest.keyClicks(widget, letter)
+        else:
+            QApplication.sendEvent(widget, _letter(letter))
+
+
+def _letter(letter: str):  # type: ignore[no-untyped-def]
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+
+
+def files(paths: Sequence[str]) -> QMimeData:
+    """What a file manager drags."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return data
+
+
+def drag_and_drop(target: QWidget, data: QMimeData) -> bool:
+    """Drag over the middle of ``target`` and let go; whether it was taken."""
+    middle = QPoint(target.width() // 2, target.height() // 2)
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(middle, action, data, button, none)
+    QApplication.sendEvent(target, enter)
+    drop = QDropEvent(QPointF(middle), action, data, button, none)
+    drop.ignore()
+    QApplication.sendEvent(target, drop)
+    return drop.isAccepted()

@@ -1,0 +1,240 @@
+"""The writing box: typing, shortcuts, pasted pictures, dropped files, mentions, drafts."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.editor_box import LONGEST, WritingBox
+from desktop.widgets.editor_comment import CommentEditor
+from desktop.widgets.emoji import EmojiPicker
+from sync.errors import DiskFull, TooLarge
+from sync.model.wish import Draft
+from tests.desktop.write.surroundings import drag_and_drop, files, make_shell, type_in
+from tests.helpers import sample_posts as sample
+from tests.helpers.fake_shell import FakeShell
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def shell(qtbot: QtBot) -> FakeShell:
+    return make_shell(qtbot)
+
+
+@pytest.fixture
+def box(shell: FakeShell) -> WritingBox:
+    made = WritingBox(shell, parent=shell.window)
+    made.resize(600, 300)
+    made.mentions.community = sample.SIEGE.id
+    made.show()
+    made.editor.setFocus()
+    return made
+
+
+def comment_editor(shell: FakeShell) -> CommentEditor:
+    made = CommentEditor(shell, shell.window)
+    made.resize(600, 160)
+    made.show()
+    return made
+
+
+def test_shortcuts_format_what_is_selected(box: WritingBox) -> None:
+    type_in(box.editor, "un mot")
+    QTest.keyClick(box.editor, Qt.Key.Key_Left, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(box.editor, Qt.Key.Key_B, CONTROL)
+    assert box.text() == "un **mot**"
+    QTest.keyClick(box.editor, Qt.Key.Key_Z, CONTROL)
+    assert box.text() == "un mot"
+
+
+def test_a_format_after_an_emoji_hits_the_right_letters(box: WritingBox) -> None:
+    box.set_text("🎉 un mot")
+    QTest.keyClick(box.editor, Qt.Key.Key_Left, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    box.formats["italic"].click()
+    assert box.text() == "🎉 un *mot*"
+
+
+def test_enter_goes_on_with_a_list(box: WritingBox) -> None:
+    type_in(box.editor, "- un\ndeux\n\nfin")
+    assert box.text() == "- un\n- deux\nfin"
+
+
+def test_a_picture_of_the_clipboard_is_attached(shell: FakeShell, box: WritingBox) -> None:
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(0xFF0000)
+    data = QMimeData()
+    data.setImageData(image)
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(box.editor, Qt.Key.Key_V, CONTROL)
+    verb, asked = shell.session.calls[-1]
+    assert verb == "attach"
+    assert asked["args"][0].endswith(".png")
+    assert asked["args"][1].startswith(b"\x89PNG")
+    assert box.files.ids() == ("file0",)
+    assert box.text() == ""
+
+
+def test_text_comes_in_without_its_looks(box: WritingBox) -> None:
+    data = QMimeData()
+    data.setHtml("<b>gras</b><img src='file:///etc/passwd'>")
+    data.setText("gras")
+    box.editor.insertFromMimeData(data)
+    assert box.text() == "gras"
+
+
+def test_dropped_files_are_copied_and_can_be_taken_back(shell: FakeShell, box: WritingBox, tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"%PDF")
+    assert drag_and_drop(box.editor.viewport(), files([str(path)]))
+    assert shell.session.calls[-1] == ("attach", {"args": (path,)})
+    assert box.files.ids() == ("file0",)
+    (row,) = box.files._rows
+    row.remove.click()
+    assert box.files.ids() == ()
+
+
+def test_a_folder_and_a_refused_file_say_why(shell: FakeShell, box: WritingBox, tmp_path: Path) -> None:
+    box.add_files((tmp_path,))
+    assert "folder" in box.notice.text()
+    shell.session.fails["attach"] = TooLarge()
+    box.add_files((("film.mp4", b"x"),))
+    assert box.notice.text().startswith("film.mp4")
+    assert box.files.ids() == ()
+
+
+def test_a_colleague_is_named_with_the_keyboard(box: WritingBox) -> None:
+    type_in(box.editor, "Merci @Nad")
+    assert box.mentions.list.isVisible()
+    QTest.keyClick(box.editor, Qt.Key.Key_Return)
+    assert box.text() == "Merci @Nadia Lambert "
+    assert box.mentions.ids() == (sample.NADIA.id,)
+    assert not box.mentions.list.isVisible()
+
+
+def test_escape_closes_the_list_of_people_only(box: WritingBox) -> None:
+    type_in(box.editor, "@Nad")
+    QTest.keyClick(box.editor, Qt.Key.Key_Escape)
+    assert box.isVisible()
+    assert box.text() == "@Nad"
+    assert box.mentions.ids() == ()
+
+
+def test_the_preview_shows_formats_and_loads_nothing(box: WritingBox) -> None:
+    box.set_text("**gras** <img src='file:///etc/hostname'> ![x](file:///etc/hostname)")
+    QTest.keyClick(box.editor, Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert box.preview.isVisible()
+    html = box.preview.toHtml()
+    assert "gras" in html
+    assert "<img" not in html
+    box.eye.click()
+    assert box.editor.isVisible()
+
+
+def test_a_long_text_is_warned_about_before_it_is_refused(box: WritingBox) -> None:
+    box.set_text("a" * int(LONGEST * 0.9))
+    assert "90 %" in box.count.text()
+    assert not box.too_long
+    box.set_text("é" * LONGEST)
+    assert box.too_long
+    assert "Too long" in box.count.text()
+
+
+def test_the_emoji_picker_is_driven_by_the_keyboard(shell: FakeShell, box: WritingBox, qtbot: QtBot) -> None:
+    picker = EmojiPicker(shell.window)
+    picker.picked.connect(box.editor.insert)
+    picker.open_at(box.emoji)
+    type_in(picker.search, "coeur rou")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert box.text() == "❤️"
+    assert not picker.isVisible()
+
+
+def test_the_grid_of_emoji_is_reached_and_left_by_arrows(shell: FakeShell, box: WritingBox) -> None:
+    picker = EmojiPicker(shell.window)
+    chosen: list[str] = []
+    picker.picked.connect(chosen.append)
+    picker.open_at(box.emoji)
+    QTest.keyClick(picker.search, Qt.Key.Key_Down)
+    QTest.keyClick(picker.grid, Qt.Key.Key_Right)
+    QTest.keyClick(picker.grid, Qt.Key.Key_Return)
+    assert chosen == ["👎"]
+    assert picker.model.data(picker.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "thumbs up"
+
+
+def test_a_comment_draft_is_kept_while_typing_and_dropped_once_published(shell: FakeShell, qtbot: QtBot) -> None:
+    post = shell.reads.posts[0]
+    editor = comment_editor(shell)
+    editor.show_post(post)
+    type_in(editor.box.editor, "D’accord")
+    qtbot.waitUntil(lambda: post.key in shell.reads.kept, timeout=1000)
+    assert shell.reads.kept[post.key].text == "D’accord"
+    QTest.keyClick(editor.box.editor, Qt.Key.Key_Return, CONTROL)
+    assert ("comment", {"post": post.key, "text": "D’accord", "reply_to": None, "mentions": ()}) in shell.session.calls
+    assert editor.box.text() == ""
+    assert post.key not in shell.reads.kept
+
+
+def test_each_thread_has_its_own_draft(shell: FakeShell) -> None:
+    first, second = shell.reads.posts[:2]
+    editor = comment_editor(shell)
+    editor.show_post(first)
+    type_in(editor.box.editor, "un")
+    editor.show_post(second)
+    assert editor.box.text() == ""
+    type_in(editor.box.editor, "deux")
+    editor.show_post(first)
+    assert editor.box.text() == "un"
+    assert shell.reads.kept[second.key].text == "deux"
+
+
+def test_a_refused_comment_keeps_its_words_and_says_why(shell: FakeShell) -> None:
+    editor = comment_editor(shell)
+    editor.show_post(shell.reads.posts[0])
+    type_in(editor.box.editor, "important")
+    shell.session.fails["comment"] = DiskFull()
+    editor.send.click()
+    assert editor.box.text() == "important"
+    assert "Not saved" in editor.box.notice.text()
+    assert editor.box.notice.isVisible()
+    shell.session.fails.clear()
+    editor.send.click()
+    assert editor.box.text() == ""
+    assert not editor.box.notice.isVisible()
+
+
+def test_an_answer_names_the_comment_it_answers(shell: FakeShell) -> None:
+    root = shell.reads.posts[0]
+    editor = comment_editor(shell)
+    editor.show_post(root)
+    comment = sample.comments_of(root)[0]
+    editor.reply_to(comment)
+    assert comment.author.name in editor.chip.text()
+    type_in(editor.box.editor, "oui")
+    editor.send.click()
+    assert shell.session.calls[-2][1]["reply_to"] == comment.key
+    assert not editor.chip.isVisible()
+
+
+def test_words_typed_before_the_draft_is_read_are_not_lost(qtbot: QtBot) -> None:
+    shell = make_shell(qtbot, slow=True)
+    post = shell.reads.posts[0]
+    shell.reads.kept[post.key] = Draft(place=post.key, text="avant")
+    editor = comment_editor(shell)
+    editor.show_post(post)
+    type_in(editor.box.editor, "après")
+    qtbot.waitUntil(lambda: editor.box.text() == "avant\naprès", timeout=1000)
+
+
+def test_typing_without_a_pause_is_kept_too(shell: FakeShell, qtbot: QtBot) -> None:
+    post = shell.reads.posts[0]
+    editor = comment_editor(shell)
+    editor.show_post(post)
+    for _ in range(12):
+        type_in(editor.box.editor, "a")
+        QTest.qWait(30)
+    assert len(shell.reads.kept[post.key].text) >= 6
