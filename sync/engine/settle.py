@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from sync.engine.edits import Original, Version, newest
 from sync.engine.rows import Rows
@@ -18,9 +18,17 @@ _EMPTY_POST = text(
     " mentions_me = 0 WHERE event_id = :id AND community = :community AND deleted = 0 RETURNING id, event_id, root"
 )
 _DROP_WORDS = text("DELETE FROM post_text WHERE rowid = :id")
-_DROP_VERSIONS = text("DELETE FROM version WHERE target = :id AND community = :community")
-_DROP_VERSION = text("DELETE FROM version WHERE event_id = :id AND community = :community RETURNING target")
-_DROP_REACTION = text("DELETE FROM reaction WHERE event_id = :id AND community = :community RETURNING target")
+_DROP_VERSIONS = text(
+    "DELETE FROM version WHERE target IN (SELECT event_id FROM post WHERE deleted = 1 AND event_id IN ("
+    "SELECT value FROM json_each(:ids))) RETURNING event_id, target, community, rank"
+)
+_DROP_VERSION = text(
+    "DELETE FROM version WHERE event_id = :id AND community = :community RETURNING event_id, target, community, rank"
+)
+_DROP_REACTION = text(
+    "DELETE FROM reaction WHERE event_id = :id AND community = :community RETURNING event_id, target, community, rank"
+)
+_MARK = text("INSERT OR IGNORE INTO mark (event_id, community, rank) VALUES (:event_id, :community, :rank)")
 _EDITED = text(
     "SELECT DISTINCT target FROM version WHERE target IN (SELECT value FROM json_each(:ids)) AND target <> event_id"
 )
@@ -84,19 +92,28 @@ def _redact(db: Connection, rows: Rows, settled: Settled) -> set[str]:
     ids = [row["event_id"] for table in (rows.post, rows.reaction, rows.version) for row in table]
     found = db.execute(_REDACTED, {"ids": _json([*ids, *(row["target"] for row in rows.redaction)])}).all()
     reverted: set[str] = set()
+    emptied = {row["target"] for row in rows.version}
     for target, community in found:
         hit = {"id": target, "community": community}
-        gone = db.execute(_EMPTY_POST, hit).all()
-        for post in gone:
+        emptied.add(target)
+        for post in db.execute(_EMPTY_POST, hit).all():
             settled.posts.add(post.event_id)
-            if post.root:
-                settled.roots.add(post.root)
+            settled.roots |= {post.root} if post.root else set()
             db.execute(_DROP_WORDS, {"id": post.id})
-            db.execute(_DROP_VERSIONS, hit)
-        if not gone:
-            reverted |= set(db.execute(_DROP_VERSION, hit).scalars())
-            settled.posts |= set(db.execute(_DROP_REACTION, hit).scalars())
+        reverted |= _drop(db, _DROP_VERSION, hit)
+        settled.posts |= _drop(db, _DROP_REACTION, hit)
+    if emptied:
+        _drop(db, _DROP_VERSIONS, {"ids": _json(emptied)})  # nothing of a deleted post stays, earlier or later
     return reverted
+
+
+def _drop(db: Connection, statement: TextClause, values: dict[str, str]) -> set[str]:
+    """Delete what shows something, but remember where it stood; returns what it pointed at."""
+    gone = db.execute(statement, values).all()
+    for row in gone:
+        if row.event_id != row.target:
+            db.execute(_MARK, {"event_id": row.event_id, "community": row.community, "rank": row.rank})
+    return {row.target for row in gone}
 
 
 def _apply_edits(db: Connection, targets: set[str], settled: Settled) -> None:
