@@ -11,7 +11,7 @@ PATIENCE = 60.0
 
 async def send_event(http: Http, *, room: CommunityId, kind: str, txn: str, content: Json) -> EventId:
     """PUT /send. The same ``txn`` gives the first event's id, whatever the content: for 24 h and this device."""
-    return _event_id(await http.call("PUT", v3("rooms", room, "send", kind, txn), body=content, patience=PATIENCE))
+    return _event_id(await http.call("PUT", v3("rooms", room, "send", kind, txn), body=content, timeout=PATIENCE))
 
 
 async def redact(http: Http, *, room: CommunityId, event: EventId, txn: str, reason: str = "") -> EventId:

@@ -81,12 +81,12 @@ class Http:
         query: Query | None = None,
         body: Any = None,
         limit: int = MAX,
-        patience: float = PATIENCE,
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - it bounds the wait for each byte, not this coroutine
         auth: bool = True,
     ) -> Json:
         """Ask, and return the object answered; everything else raises an error of ``sync.errors``."""
         data = None if body is None else encode(body)
-        answer = await self.fetch(Ask(method, path, query, data, limit=limit, patience=patience, auth=auth))
+        answer = await self.fetch(Ask(method, path, query, data, limit=limit, patience=timeout, auth=auth))
         value = decode(api(answer).body)
         if not isinstance(value, dict):
             raise Broken("not an object", status=answer.status)
