@@ -201,12 +201,12 @@ class FeedView(Recycler[AnyCard, PostKey]):
         ends = {name: part for name, (part, _) in self._ends.items()}
         parts = [ends.get("top"), *(self._shown[key] for key in self.in_sight()), ends.get("tail")]
         found: list[QWidget] = []
-        for part in parts:
-            inner = part.findChildren(QWidget) if part is not None else []
-            tab = Qt.FocusPolicy.TabFocus.value
-            found += [w for w in inner if w.focusPolicy().value & tab and w.isVisible() and w.isEnabled()]
-            if isinstance(part, PostCard | DocumentCard):
-                found.insert(len(found) - sum(part.isAncestorOf(w) for w in found), part)
+        tab = Qt.FocusPolicy.TabFocus.value
+        for part in (each for each in parts if each is not None):
+            inner = [w for w in part.findChildren(QWidget) if w.focusPolicy().value & tab]
+            usable = [w for w in inner if w.isVisible() and w.isEnabled()]
+            usable.sort(key=lambda w: _row_and_column(w, self.viewport()))
+            found += [part, *usable] if isinstance(part, PostCard | DocumentCard) else usable
         return found
 
     def _leave(self, forward: bool) -> bool:
@@ -264,6 +264,12 @@ class FeedView(Recycler[AnyCard, PostKey]):
     def visible_place(self) -> QRect:
         """The part of the content in sight."""
         return QRect(0, self._value(), self.viewport().width(), self.viewport().height())
+
+
+def _row_and_column(widget: QWidget, of: QWidget) -> tuple[int, int]:
+    """Where a widget is, as one reads: by lines, then along the line."""
+    middle = widget.mapTo(of, widget.rect().center())
+    return middle.y() // 24, middle.x()
 
 
 def _reason(forward: bool) -> Qt.FocusReason:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions import documents, outbox, posts
+from desktop.actions import outbox, posts
 from desktop.shell import icons
 from desktop.shell.links import Target
 from desktop.shell.shell import Shell
@@ -34,12 +34,18 @@ def _open(shell: Shell, post: Post) -> None:
     shell.open_post(post.root or post.key, comment=post.key if post.root else None)
 
 
-def _document(act: Callable[..., None]) -> Callable[[Shell, Post], None]:
-    def on_post(shell: Shell, post: Post) -> None:
-        if post.document is not None:
-            act(shell, post.document)
+def _open_document(shell: Shell, post: Post) -> None:
+    from desktop.actions.documents import open_document  # files come in later than the first paint
 
-    return on_post
+    if post.document is not None:
+        open_document(shell, post.document)
+
+
+def _save_document(shell: Shell, post: Post) -> None:
+    from desktop.actions.documents import save_document
+
+    if post.document is not None:
+        save_document(shell, post.document)
 
 
 def _wish(act: Callable[[Shell, Wish], None]) -> Callable[[Shell, Post], None]:
@@ -62,8 +68,8 @@ VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "delete": posts.delete,
     "copy_text": posts.copy_text,
     "copy_link": posts.copy_link,
-    "open_document": _document(documents.open_document),
-    "save_document": _document(documents.save_document),
+    "open_document": _open_document,
+    "save_document": _save_document,
     "retry": _wish(outbox.retry),
     "elsewhere": _wish(outbox.publish_elsewhere),
     "discard": _wish(outbox.discard),

@@ -132,10 +132,11 @@ class CommunityPane(Pane):
 
     def show_tab(self, name: str) -> None:
         """Show the feed, the documents or what it is about."""
+        by_keys = self.heads[self._tab].by_keys
         self._tab = name
         self.stack.setCurrentWidget(self._tabs[name])
         self._current_feed().arrive()
-        self.heads[name].focus_tab(name)
+        self.heads[name].focus_tab(name, by_keys=by_keys)
 
     def _current_feed(self) -> _Feed:
         return self.documents if self._tab == "documents" else self.feed

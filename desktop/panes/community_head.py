@@ -1,7 +1,7 @@
 """The banner of a community with its tabs, and the page that says what it is about."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.actions import account
@@ -23,17 +23,30 @@ class Tab(QPushButton):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
+        self._ring = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFont(tokens.semibold(13.5))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is for those who move with the keyboard."""
+        self._ring = event.reason() not in {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason}
+        super().focusInEvent(event)
+
     def nextCheckState(self) -> None:
         """Which tab is shown is told from outside."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right are the banner's."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """The word, and room for the line."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 4, 36)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 16, 36)
 
     minimumSizeHint = sizeHint
 
@@ -44,9 +57,9 @@ class Tab(QPushButton):
         painter.setFont(self.font())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self.isChecked():
-            painter.fillRect(0, self.height() - 2, self.width(), 2, tokens.now().colour("accent"))
-        if self.hasFocus():
-            ring(painter, QRectF(self.rect()), 4)
+            painter.fillRect(8, self.height() - 2, self.width() - 16, 2, tokens.now().colour("accent"))
+        if self.hasFocus() and self._ring:
+            ring(painter, QRectF(self.rect()), 6)
 
 
 class CommunityHead(QWidget):
@@ -58,6 +71,7 @@ class CommunityHead(QWidget):
     def __init__(self, chosen: str) -> None:
         super().__init__()
         self._colour = tokens.now().accent
+        self.by_keys = False
         self.title = Elided(size=Size.HEAD, bold=True)
         self.facts = Elided(size=13, role="ink2")
         self.publish = Button("", "primary", icon="plus", height=Size.BUTTON)
@@ -77,7 +91,8 @@ class CommunityHead(QWidget):
         line.addLayout(words, 1)
         line.addWidget(self.publish)
         tabs = QHBoxLayout()
-        tabs.setSpacing(22)
+        tabs.setContentsMargins(0, 0, 0, 0)
+        tabs.setSpacing(8)
         for name, tab in self.tabs.items():
             tab.setChecked(name == chosen)
             tab.clicked.connect(lambda _=False, name=name: self.tab_asked.emit(name))
@@ -106,9 +121,10 @@ class CommunityHead(QWidget):
         self.publish.setToolTip(sentence(community.refusal) if community.refusal else "")
         self.update()
 
-    def focus_tab(self, name: str) -> None:
+    def focus_tab(self, name: str, *, by_keys: bool = False) -> None:
         """Keep the keyboard on the tab that was chosen."""
-        self.tabs[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        reason = Qt.FocusReason.TabFocusReason if by_keys else Qt.FocusReason.OtherFocusReason
+        self.tabs[name].setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from tab to tab."""
@@ -116,7 +132,10 @@ class CommunityHead(QWidget):
         names = list(self.tabs)
         here = next((number for number, name in enumerate(names) if self.tabs[name].hasFocus()), None)
         if event.key() in steps and here is not None:
-            self.tab_asked.emit(names[(here + steps[Qt.Key(event.key())]) % len(names)])
+            chosen = names[(here + steps[Qt.Key(event.key())]) % len(names)]
+            self.by_keys = True
+            self.tab_asked.emit(chosen)
+            self.by_keys = False
         else:
             super().keyPressEvent(event)
 

@@ -14,6 +14,7 @@ PANES: dict[str, tuple[str, str]] = {
     "documents": ("desktop.panes.documents", "DocumentsPane"),
     "community": ("desktop.panes.community", "CommunityPane"),
     "thread": ("desktop.panes.thread", "ThreadPane"),
+    "outbox": ("desktop.panes.outbox", "OutboxPane"),
     "search": ("desktop.panes.search", "SearchPane"),
 }
 """Module and class, so that the first paint imports one pane only. Kinds take their own name as key."""

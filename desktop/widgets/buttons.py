@@ -1,7 +1,7 @@
 """Buttons and chips, painted from the tokens, with a focus ring and the roles of real push buttons."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.shell import icons, tokens
@@ -142,6 +142,13 @@ class Chip(Button):
         """Show and tell whether it is on; a click asks, the answer comes back through here."""
         self.setChecked(on)
         self.set_look("chip_on" if on else "chip")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right are the row's, where it has a use for them."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """A click changes nothing by itself."""

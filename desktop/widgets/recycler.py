@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from itertools import accumulate
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, Qt
@@ -36,6 +35,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         self._index: dict[Key, int] = {}
         self._heights: dict[Key, int] = {}
         self._tops: list[int] = [0]
+        self._sum = 0
         self._shown: dict[Key, Card] = {}
         self._free: list[Card] = []
         self._busy = False
@@ -67,6 +67,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         anchor = self._anchor() if keep_place else None
         self._keys = list(keys)
         self._index = {key: index for index, key in enumerate(self._keys)}
+        self._add_up()
         for key in [key for key in self._shown if key not in self._index]:
             self._release(key)
         self.settle(anchor)
@@ -76,7 +77,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         if anchor is None and self._value() > 0:
             anchor = self._anchor()
         for key, card in self._shown.items():
-            self._heights[key] = self._bind(card, key, self.column().width())
+            self._set_height(key, self._bind(card, key, self.column().width()))
         self._measure()
         if anchor is not None and anchor[0] in self._index:
             self._set_value(self.place_of(anchor[0]) - anchor[1])
@@ -85,6 +86,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
     def forget_heights(self) -> None:
         """The density or the language changed: measure again."""
         self._heights.clear()
+        self._add_up()
         for key in list(self._shown):
             self._release(key)
         self.settle()
@@ -108,7 +110,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
 
     def place_of(self, key: Key) -> int:
         """How far down a card begins."""
-        return self._top_height() + self._tops[self._index[key]]
+        return self._top_height() + self._offset(self._index[key])
 
     def scroll_to(self, key: Key, *, margin: int = Size.GAP) -> None:
         """Bring the beginning of a card to the top of the view."""
@@ -141,16 +143,35 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
                 return key, offset
         return None
 
+    def _add_up(self) -> None:
+        """Every height anew; ``_tops`` holds the places of the first few and grows as far as one looks."""
+        known = self._heights
+        self._sum = sum(known.get(key, GUESS) for key in self._keys) + self.gap * len(self._keys)
+        self._tops = [0]
+
+    def _set_height(self, key: Key, height: int) -> None:
+        """Note a height; only what lies below is placed again, and only when it is looked at."""
+        before = self._heights.get(key, GUESS)
+        self._heights[key] = height
+        if height != before:
+            self._sum += height - before
+            del self._tops[self._index[key] + 1 :]
+
+    def _offset(self, index: int) -> int:
+        """Where the card of an index begins, below the top widget."""
+        tops, heights = self._tops, self._heights
+        while len(tops) <= index:
+            tops.append(tops[-1] + heights.get(self._keys[len(tops) - 1], GUESS) + self.gap)
+        return tops[index]
+
     def _measure(self) -> None:
-        """Add the heights up."""
+        """Measure both ends and set the range of the scroll bar."""
         width = self.column().width()
         for name, (widget, _) in self._ends.items():
             high = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
             self._ends[name] = (widget, max(high, 0))
-        known, gap = self._heights, self.gap
-        self._tops = list(accumulate((known.get(key, GUESS) + gap for key in self._keys), initial=0))
         tail = self._ends["tail"][1] if "tail" in self._ends else 0
-        total = self._top_height() + self._tops[-1] + tail + Size.GAP
+        total = self._top_height() + self._sum + tail + Size.GAP
         self._busy = True
         self.verticalScrollBar().setRange(0, max(0, total - self.viewport().height()))
         self.verticalScrollBar().setPageStep(max(1, self.viewport().height() - 48))
@@ -174,15 +195,17 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         anchor = self._anchor() if self._value() > 0 else None
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            shown = {key: self._heights[key] for key in self._shown}
-            self._heights = shown
+            self._heights = {key: self._heights[key] for key in self._shown}
+            self._add_up()
         self.settle(anchor)
 
     def _wanted(self) -> list[Key]:
         top = self._value() - self._top_height()
+        while len(self._tops) <= len(self._keys) and self._tops[-1] <= top:
+            self._offset(len(self._tops))
         first = max(0, bisect_right(self._tops, top) - 1)
         end = first
-        while end < len(self._keys) and self._tops[end] < top + self.viewport().height():
+        while end < len(self._keys) and self._offset(end) < top + self.viewport().height():
             end += 1
         return self._keys[first:end]
 
@@ -210,7 +233,8 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
             card = self._free.pop() if self._free else self._make(self.viewport())
             self._shown[key] = card
             before = self._heights.get(key, GUESS)
-            self._heights[key] = after = self._bind(card, key, width)
+            after = self._bind(card, key, width)
+            self._set_height(key, after)
             if self.place_of(key) < value:
                 moved += after - before
         self._measure()
@@ -238,7 +262,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         while len(self._free) + len(self._shown) > KEPT and self._free:
             self._free.pop().deleteLater()
         for name, (widget, high) in self._ends.items():
-            top = 0 if name == "top" else self._top_height() + self._tops[-1]
+            top = 0 if name == "top" else self._top_height() + self._sum
             widget.setGeometry(column.left(), top - value, column.width(), high)
 
     def filled(self) -> None:

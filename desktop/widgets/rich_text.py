@@ -1,7 +1,6 @@
 """Formatted words of strangers: selectable, links that only tell, and nothing is ever loaded for them."""
 
 import re
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from desktop.shell import tokens
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+_MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 _LINE_HEIGHT = 122.0
 """Percent of the font's own."""
 _NOTHING = QImage(1, 1, QImage.Format.Format_ARGB32)
@@ -39,6 +39,11 @@ class QuietDocument(QTextDocument):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Qt would read local files and shares named by a stranger; a null answer would let it try again."""
         return _NOTHING
+
+
+def escape(text: str) -> str:
+    """Words as HTML; the standard library's ``html`` would cost 5 ms of the start."""
+    return text.translate(_MARKS)
 
 
 def link_addresses(text: str) -> str:

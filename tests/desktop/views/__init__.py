@@ -1,0 +1,1 @@
+"""Tests of what the window shows: tokens, cards, feeds and panes."""
