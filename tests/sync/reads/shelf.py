@@ -26,6 +26,7 @@ class Shelf:
     """Two sealed files in ``folder``; every method adds a row with valid defaults."""
 
     def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
         self.profile = Profile(folder)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("PARVIS_KEY_STORE", "file")

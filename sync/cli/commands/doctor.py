@@ -1,0 +1,144 @@
+"""``doctor``: what support asks for, without anything anybody wrote."""
+
+import asyncio
+import platform
+import shutil
+import sys
+import time
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from sync import VERSION
+from sync.cli.command import Command, no_arguments
+from sync.cli.context import Context, Message
+from sync.errors import Busy, SyncError
+from sync.store import keys
+
+if TYPE_CHECKING:
+    from sync.store.profile import Profile
+
+_PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "httpx", "keyring", "msgspec", "nh3", "qasync", "sqlcipher3")
+
+
+def _doctor(context: Context) -> int:
+    report: Message = {"versions": _versions(), "profile": _profile(context.profile), "disk": _disk(context.profile)}
+    report["files"] = {name: _file(context.profile, name) for name in ("cache", "outbox")}
+    report |= _account(context)
+    sound = all(file.get("integrity", "ok") == "ok" for file in report["files"].values())
+    context.show(report, lambda: _lines(report))
+    return 0 if sound and "error" not in report["profile"] else 1
+
+
+def _versions() -> Message:
+    from sqlcipher3 import dbapi2
+
+    found: Message = {"parvis": VERSION, "python": platform.python_version(), "system": platform.platform()}
+    found["sqlite"] = dbapi2.sqlite_version
+    for name in _PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = None
+    return found
+
+
+def _profile(profile: "Profile") -> Message:
+    found: Message = {"folder": str(profile.folder), "encoding": sys.getfilesystemencoding(), "running": False}
+    try:
+        if profile.folder.exists():
+            profile.lock().release()
+    except Busy:
+        found["running"] = True
+    try:
+        key = keys.load_key(profile)
+        found["key_in"] = key.where if key is not None else None
+    except SyncError as error:
+        found |= {"key_in": None, "error": error.reason}
+    return found
+
+
+def _disk(profile: "Profile") -> Message:
+    folder = profile.folder
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return {"free": shutil.disk_usage(folder).free}
+
+
+def _file(profile: "Profile", name: str) -> Message:
+    """One file's cipher and integrity, checked on a connection of its own that only reads."""
+    path = profile.cache_path if name == "cache" else profile.outbox_path
+    if not path.is_file():
+        return {"present": False}
+    found: Message = {"present": True, "bytes": path.stat().st_size}
+    try:
+        key = keys.load_key(profile)
+    except SyncError as error:
+        return found | {"integrity": error.reason}
+    if key is None:
+        return found | {"integrity": "no_key"}
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+    try:
+        for pragma in ("cipher_log_level = NONE", f'key = "{key.pragma}"', "busy_timeout = 5000"):
+            connection.execute(f"PRAGMA {pragma}")
+        bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        check = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        found["integrity"] = "ok" if check == "ok" and not bad else "damaged"
+        found["cipher"] = connection.execute("PRAGMA cipher_version").fetchone()[0]
+        found["journal"] = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        found["schema"] = connection.execute("PRAGMA user_version").fetchone()[0]
+    except dbapi2.Error:
+        found["integrity"] = "damaged"
+    finally:
+        connection.close()
+    return found
+
+
+def _account(context: Context) -> Message:
+    """Who is signed in, what waits, and whether the server can be reached from here."""
+    try:
+        reads = context.reads
+        account, status, figures = reads.account(), reads.status(), reads.figures()
+        states: dict[str, int] = {}
+        for wish in reads.outbox(sent=True):
+            states[str(wish.state)] = states.get(str(wish.state), 0) + 1
+    except SyncError as error:
+        return {"account": None, "store": error.reason, "server": None}
+    assert account is not None
+    counts: Message = {"posts": figures.posts, "bytes": figures.bytes, "outbox": states, "synced": status.synced}
+    who = {"user": account.user, "homeserver": account.homeserver, "device": account.device, "ended": account.ended}
+    return {"account": who, "counts": counts, "server": asyncio.run(_reach(account.homeserver))}
+
+
+async def _reach(homeserver: str) -> Message:
+    """One unauthenticated question: does it answer, how fast, and is its clock ours."""
+    from sync.matrix.transport import Http
+
+    began = time.monotonic()
+    try:
+        http = Http(homeserver)
+        try:
+            answer: Any = await http.call("GET", "/_matrix/client/versions", auth=False, patience=10)
+        finally:
+            await http.close()
+    except SyncError as error:
+        return {"reachable": False, "reason": error.reason}
+    took = round((time.monotonic() - began) * 1000)
+    skew = None if http.server_date is None else round(time.time() - http.server_date / 1000)
+    versions = answer.get("versions")
+    latest = versions[-1] if isinstance(versions, list) and versions else None
+    return {"reachable": True, "milliseconds": took, "clock_skew_seconds": skew, "matrix": latest}
+
+
+def _lines(value: Message, indent: str = "") -> list[str]:
+    lines: list[str] = []
+    for name, one in value.items():
+        if isinstance(one, dict):
+            lines += [f"{indent}{name}:", *_lines(one, indent + "  ")]
+        else:
+            lines.append(f"{indent}{name}: {'-' if one is None else one}")
+    return lines
+
+
+TABLE = {"doctor": Command(no_arguments, _doctor)}

@@ -1,0 +1,33 @@
+"""What waits: ``outbox [list | retry ID | cancel ID]``."""
+
+import argparse
+
+from sync.cli.command import Command
+from sync.cli.context import Context
+from sync.cli.shown import wish, wish_line
+from sync.cli.words import say
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", nargs="?", choices=("list", "retry", "cancel"), default="list")
+    parser.add_argument("id", nargs="?", metavar="ID")
+
+
+def _outbox(context: Context) -> int | None:
+    args = context.args
+    if args.action == "list":
+        wishes = context.reads.outbox(sent=True)
+        waiting = [one for one in wishes if one.state != "sent"]
+        lines = [wish_line(one) for one in waiting] or [say("none.outbox")]
+        context.show([wish(one) for one in wishes], lambda: lines)
+        return None
+    if not args.id:
+        context.note(f"parvis outbox {args.action}: ID")
+        return 2
+    said = context.ask(do=args.action, wish=args.id)
+    done = say("retried" if args.action == "retry" else "cancelled", id=args.id)
+    context.show({"id": said["id"], "state": said["state"]}, lambda: [done])
+    return None
+
+
+TABLE = {"outbox": Command(_arguments, _outbox)}

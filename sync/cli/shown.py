@@ -1,0 +1,113 @@
+"""Posts, communities and wishes as JSON objects and as lines for people."""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from sync.cli.reasons import sentence
+from sync.cli.words import count, say
+from sync.model.community import Community
+from sync.model.post import Delivery, Page, Post
+from sync.model.wish import Wish
+
+Message = dict[str, Any]
+
+
+def post(one: Post) -> Message:
+    """A post as an object; ``cursor`` is what ``--before`` takes."""
+    file = one.document
+    return {
+        "id": one.key, "event_id": one.event_id, "community": one.community, "community_name": one.community_name,
+        "author": one.author.id, "author_name": one.author.name, "kind": one.kind, "title": one.title,
+        "text": one.text, "at": one.at, "cursor": one.rank, "root": one.root, "reply_to": one.reply_to,
+        "comments": one.comments, "state": str(one.delivery), "reason": one.reason, "mine": one.mine,
+        "unread": one.unread, "saved": one.saved, "edited": one.edited, "deleted": one.deleted,
+        "mentions_me": one.mentions_me,
+        "reactions": [{"emoji": r.emoji, "count": r.count, "mine": r.mine} for r in one.reactions],
+        "document": None if file is None else {"name": file.name, "mime": file.mime, "size": file.size},
+    }  # fmt: skip
+
+
+def when(ms: int) -> str:
+    """A moment in this place's time."""
+    try:
+        return time.strftime("%Y-%m-%d %H:%M", time.localtime(ms / 1000))
+    except (OverflowError, ValueError, OSError):
+        return "?"
+
+
+def post_lines(one: Post, indent: str = "") -> Iterator[str]:
+    """A post for people: who, where, when, then the words."""
+    handle = f" ({one.author.handle})" if one.author.handle else ""
+    state = "" if one.delivery is Delivery.SENT else f" · {say(f'state.{one.delivery}')}"
+    yield f"{indent}{one.author.name}{handle} · {one.community_name} · {when(one.at)}{state}"
+    yield f"{indent}  {one.key}"
+    if one.deleted:
+        yield f"{indent}  {say('deleted_post')}"
+    elif one.title:
+        yield f"{indent}  {line(one.title)}"
+    for words in "" if one.deleted else one.text.splitlines():
+        yield f"{indent}  {line(words)}"
+    if one.document is not None and not one.deleted:
+        yield f"{indent}  [{line(one.document.name)}, {one.document.size}]"
+    if one.reason:
+        yield f"{indent}  {sentence(one.reason)}"
+    tail = [f"{r.emoji} {r.count}" for r in one.reactions]
+    if one.comments:
+        tail.append(count("comments", one.comments))
+    if tail:
+        yield f"{indent}  {'  '.join(tail)}"
+    yield ""
+
+
+def page_lines(page: Page) -> Iterator[str]:
+    """A page for people, with how to go on."""
+    for one in page.posts:
+        yield from post_lines(one)
+    if not page.posts and page.before is None:
+        yield say("none.posts")
+    if page.holes:
+        yield say("incomplete")
+    if page.before is not None:
+        yield say("older", cursor=page.before)
+
+
+def line(text: str) -> str:
+    """Text of others on a terminal: without the controls that move its cursor or recolour it."""
+    return "".join(character if character.isprintable() or character == "\t" else "�" for character in text)
+
+
+def community(one: Community) -> Message:
+    """A community as an object."""
+    return {
+        "id": one.id, "name": one.name, "topic": one.topic, "members": one.members, "unread": one.unread,
+        "mentions": one.mentions, "muted": one.muted, "favourite": one.favourite, "encrypted": one.encrypted,
+        "writable": one.writable, "refusal": one.refusal,
+    }  # fmt: skip
+
+
+def community_line(one: Community) -> str:
+    """A community on one line."""
+    parts = [line(one.name), one.id, count("members", one.members)]
+    if one.unread:
+        parts.append(count("unread", one.unread))
+    if one.refusal:
+        parts.append(sentence(one.refusal))
+    return " · ".join(parts)
+
+
+def wish(one: Wish) -> Message:
+    """A wish as an object."""
+    return {
+        "id": one.id, "verb": one.verb, "state": str(one.state), "reason": one.reason, "event_id": one.event_id,
+        "community": one.community, "community_name": one.community_name, "target": one.target, "words": one.words,
+        "title": one.title, "kind": one.kind, "file": one.file_name, "size": one.size, "progress": one.progress,
+        "at": one.at,
+    }  # fmt: skip
+
+
+def wish_line(one: Wish) -> str:
+    """A wish on one line."""
+    words = line(" ".join((one.title or one.words or one.file_name).split())[:60])
+    reason = f" · {sentence(one.reason)}" if one.reason else ""
+    return f"{one.id} · {one.verb} · {say(f'state.{one.state}')} · {line(one.community_name)} · {words}{reason}"

@@ -1,0 +1,120 @@
+"""Every sentence the command line says, in French and in English."""
+
+import os
+import sys
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "about": ("L’essentiel de l’entreprise, en ligne ou non. Sans commande, la fenêtre s’ouvre.",
+              "The company's square, online or not. Without a command, the window opens."),
+    "help.demo": ("démarrer l’entreprise d’exemple", "start the sample company"),
+    "help.login": ("se connecter ; le mot de passe est demandé ou lu sur l’entrée standard",
+                   "sign in; the password is asked for or read from standard input"),
+    "help.logout": ("se déconnecter ; ce qui attend est gardé, scellé", "sign out; what waits is kept, sealed"),
+    "help.sync": ("échanger avec le serveur", "exchange with the server"),
+    "help.communities": ("les communautés", "the communities"),
+    "help.feed": ("les publications", "the posts"),
+    "help.thread": ("une publication et ses commentaires", "a post and its comments"),
+    "help.search": ("chercher dans ce qui est gardé ici", "search what is kept here"),
+    "help.post": ("publier ; - lit l’entrée standard", "publish; - reads standard input"),
+    "help.comment": ("commenter", "comment"),
+    "help.react": ("réagir ; --undo retire la réaction", "react; --undo takes the reaction away"),
+    "help.edit": ("modifier ce qu’on a écrit", "change what one wrote"),
+    "help.delete": ("supprimer", "delete"),
+    "help.share": ("partager des fichiers", "share files"),
+    "help.documents": ("les fichiers partagés", "the shared files"),
+    "help.get": ("enregistrer un fichier partagé", "save a shared file"),
+    "help.outbox": ("ce qui attend de partir", "what waits to leave"),
+    "help.headless": ("garder le moteur en marche ; une commande JSON par ligne",
+                      "keep the engine running; one JSON command a line"),
+    "help.doctor": ("ce que l’assistance demande", "what support asks for"),
+    "help.profile": ("dossier du profil", "folder of the profile"),
+    "help.json": ("un document JSON sur la sortie standard", "one JSON document on standard output"),
+    "password": ("Mot de passe : ", "Password: "),
+    "signed_in": ("Connecté : {user}", "Signed in: {user}"),
+    "signed_out_done": ("Déconnecté.", "Signed out."),
+    "key_file": ("Attention : pas de trousseau sur cet appareil ; la clé est dans un fichier lisible par vous seul.",
+                 "Note: this device has no key store; the key is in a file readable by you alone."),
+    "synced": ("À jour.", "Up to date."),
+    "not_synced": ("Pas encore à jour : le délai est écoulé.", "Not up to date yet: time is up."),
+    "nobody": ("Personne n’est connecté dans ce profil.", "Nobody is signed in on this profile."),
+    "none.posts": ("Aucune publication.", "No posts."),
+    "none.communities": ("Aucune communauté.", "No communities."),
+    "none.outbox": ("Rien n’attend.", "Nothing waits."),
+    "none.documents": ("Aucun fichier.", "No files."),
+    "older": ("Suite : --before {cursor}", "Older: --before {cursor}"),
+    "incomplete": ("(l’historique n’est pas encore complet)", "(history is not complete yet)"),
+    "saved": ("Enregistré : {path}", "Saved: {path}"),
+    "joined": ("Vous en êtes : {community}", "Joined: {community}"),
+    "left_done": ("Quitté : {community}", "Left: {community}"),
+    "created": ("Créée : {community}", "Created: {community}"),
+    "retried": ("Remis en file : {id}", "Back in the queue: {id}"),
+    "cancelled": ("Abandonné : {id}", "Discarded: {id}"),
+    "deleted_post": ("(supprimé)", "(deleted)"),
+    "serving": ("L’entreprise d’exemple répond à {homeserver}. Ctrl+C pour l’arrêter.",
+                "The sample company answers at {homeserver}. Ctrl+C to stop it."),
+    "interrupted": ("Interrompu.", "Interrupted."),
+    "phase.install": ("Installation du serveur", "Installing the server"),
+    "phase.configure": ("Réglages", "Settings"),
+    "phase.start": ("Démarrage du serveur", "Starting the server"),
+    "phase.people": ("Les collègues arrivent", "Colleagues arrive"),
+    "phase.communities": ("Les communautés se forment", "Communities form"),
+    "phase.posts": ("Les publications s’écrivent", "Posts are written"),
+    "phase.ready": ("Prêt", "Ready"),
+    "state.waiting": ("en attente", "waiting"),
+    "state.sending": ("envoi en cours", "sending"),
+    "state.in_doubt": ("incertain", "in doubt"),
+    "state.parked": ("mis de côté", "set aside"),
+    "state.sent": ("parti", "sent"),
+    "usage": ("usage : ", "usage: "),
+    "usage.required": ("il manque : %s", "missing: %s"),
+    "usage.unknown": ("inconnu : %s", "not known: %s"),
+    "usage.choice": ("%(value)r n’est pas possible ici (possible : %(choices)s)",
+                     "%(value)r is not possible here (possible: %(choices)s)"),
+    "usage.value": ("valeur incorrecte : %(value)r", "not a right value: %(value)r"),
+    "usage.one": ("il faut une valeur", "a value is needed"),
+    "usage.some": ("il faut au moins une valeur", "at least one value is needed"),
+    "usage.argument": ("%(argument_name)s : %(message)s", "%(argument_name)s: %(message)s"),
+    "usage.error": ("%(prog)s : %(message)s\n", "%(prog)s: %(message)s\n"),
+    "usage.options": ("options", "options"),
+    "usage.positional": ("arguments", "arguments"),
+    "usage.help": ("montrer cette aide", "show this help"),
+}  # fmt: skip
+
+_PLURALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "comments": (("{n} commentaire", "{n} commentaires"), ("{n} comment", "{n} comments")),
+    "unread": (("{n} non lu", "{n} non lus"), ("{n} unread", "{n} unread")),
+    "members": (("{n} membre", "{n} membres"), ("{n} member", "{n} members")),
+    "waiting": (("{n} en attente", "{n} en attente"), ("{n} waiting", "{n} waiting")),
+    "parked": (("{n} mis de côté", "{n} mis de côté"), ("{n} set aside", "{n} set aside")),
+}
+"""For each count the forms for one and for several, in French and in English."""
+
+
+def language() -> str:
+    """``fr`` or ``en``, as the system says."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "fr" if value.lower().startswith("fr") else "en"
+    if sys.platform in {"win32", "darwin"}:
+        import locale
+
+        return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+    return "en"
+
+
+def say(key: str, **named: object) -> str:
+    """A sentence of the table."""
+    return _WORDS[key][language() == "en"].format(**named)
+
+
+def raw(key: str) -> str:
+    """A sentence with its placeholders as they are."""
+    return _WORDS[key][language() == "en"]
+
+
+def count(key: str, n: int) -> str:
+    """A number with its word; zero is singular in French and plural in English."""
+    english = language() == "en"
+    several = n != 1 if english else n > 1
+    return _PLURALS[key][english][several].format(n=n)
