@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from desktop.panes.pane import Pane
 from desktop.shell.links import Target
 from desktop.windows import remember, sheets
-from desktop.windows.bars import Around, Bars, around
+from desktop.windows.bars import Around, Bars, around, more_around
 from desktop.windows.columns import Columns
 from desktop.windows.commands import Commands
 from desktop.windows.gallery import Gallery
@@ -122,8 +122,7 @@ class MainWindow(QMainWindow):
         self.shell.attach(bridge)
         if self.welcoming:
             return
-        if self.shell.reads is None:
-            self.shell.spawn(self._reread_around())
+        self.shell.spawn(self._reread_around())
         self.pane.arrive()
 
     def refresh(self, change: ChangeSet) -> None:
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
         self.bars.heard(change)
 
     async def _reread_around(self) -> None:
-        self._know_around(await self.shell.read(around))
+        self._know_around(await self.shell.read(more_around))
 
     def _know_around(self, found: Around) -> None:
         self.bars.show_around(found)
