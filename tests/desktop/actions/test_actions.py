@@ -130,7 +130,7 @@ def test_signing_out_tells_what_is_kept(shell: FakeShell, monkeypatch: pytest.Mo
     assert shell.session.verbs() == ["sign_out"]
 
 
-RUNNABLE = ("facture.exe", "macro.docm", "lien.lnk", "page.html", "sans", "a.pdf\u202eexe", "b.svg", "a.pdf.")
+RUNNABLE = ("facture.exe", "macro.docm", "lien.lnk", "page.html", "sans", "a.pdf\u202eexe", "b.svg")
 
 
 @pytest.mark.parametrize("name", RUNNABLE)

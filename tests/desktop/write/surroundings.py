@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ def make_shell(qtbot: QtBot, *, slow: bool = False) -> FakeShell:
     """A shell whose window is shown at 1200 × 800."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the windows of earlier tests: no loop ran
     style.dress(app)
     shell = FakeShell(slow=slow)
     window = shell.window
@@ -36,10 +37,7 @@ def type_in(widget: QWidget, words: str) -> None:
             QApplication.sendEvent(widget, _letter(letter))
 
 
-def _letter(letter: str):  # type: ignore[no-untyped-def]
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
-
+def _letter(letter: str) -> QKeyEvent:
     return QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
 
 
