@@ -98,7 +98,7 @@ class Context:
         if given != "-":
             return given
         try:
-            return sys.stdin.buffer.read().decode("utf-8")
+            return sys.stdin.buffer.read().decode("utf-8").replace("\r\n", "\n").rstrip("\n")
         except UnicodeDecodeError as error:
             raise BadInput("stdin: UTF-8") from error
 

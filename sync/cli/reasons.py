@@ -56,6 +56,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
                            "The sample server ended by itself; --reset starts it over."),
     "homeserver_damaged": ("Les données du serveur d’exemple sont abîmées : --reset les recommence.",
                            "The sample server's data is damaged: --reset starts over."),
+    "homeserver_platform": ("Le serveur d’exemple ne tourne pas sur ce système.",
+                            "The sample server does not run on this system."),
     "sample_failed": ("L’entreprise d’exemple n’a pas pu être remplie ; relancez la commande.",
                       "The sample company could not be filled; run the command again."),
 }  # fmt: skip

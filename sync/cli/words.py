@@ -36,7 +36,6 @@ _WORDS: dict[str, tuple[str, str]] = {
                  "Note: this device has no key store; the key is in a file readable by you alone."),
     "synced": ("À jour.", "Up to date."),
     "not_synced": ("Pas encore à jour : le délai est écoulé.", "Not up to date yet: time is up."),
-    "nobody": ("Personne n’est connecté dans ce profil.", "Nobody is signed in on this profile."),
     "none.posts": ("Aucune publication.", "No posts."),
     "none.communities": ("Aucune communauté.", "No communities."),
     "none.outbox": ("Rien n’attend.", "Nothing waits."),

@@ -119,7 +119,7 @@ async def _reach(homeserver: str) -> Message:
     try:
         http = Http(homeserver)
         try:
-            answer: Any = await http.call("GET", "/_matrix/client/versions", auth=False, patience=10)
+            answer: Any = await http.call("GET", "/_matrix/client/versions", auth=False)
         finally:
             await http.close()
     except SyncError as error:

@@ -59,7 +59,8 @@ def test_headless_killed_after_saved_loses_nothing(profile: Profile) -> None:
     running.stdin.close()
     running.stdout.close()
     ran = subprocess.run(
-        [*RUN, "outbox", "--json", "--profile", str(profile.folder)], cwd=ROOT, capture_output=True, text=True, check=True
+        [*RUN, "outbox", "--json", "--profile", str(profile.folder)],
+        cwd=ROOT, capture_output=True, text=True, check=True,
     )
     assert [wish["id"] for wish in json.loads(ran.stdout)] == [answer["id"]]
 

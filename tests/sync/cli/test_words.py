@@ -22,7 +22,8 @@ def test_every_reason_has_a_sentence_in_both_languages_and_no_other_has() -> Non
 
 def test_every_word_asked_for_exists_and_every_word_is_asked_for() -> None:
     text = "".join(path.read_text("utf-8") for path in SOURCES)
-    asked = set(re.findall(r'(?:say|raw)\(\s*"([a-z_.]+)"', text)) | set(re.findall(r'"(usage[a-z_.]*)"', text))
+    asked = set(re.findall(r"""(?:say|raw)\(\s*["']([a-z_.]+)["']""", text))
+    asked |= set(re.findall(r'"(usage[a-z_.]*)"', text))
     asked |= set(re.findall(r'(?:"|else )"?(retried|cancelled)"', text))
     built = {f"help.{name}" for name in COMMANDS} | {f"state.{state}" for state in Delivery}
     built |= {f"phase.{phase}" for phase in sync.homeserver.PHASES}
