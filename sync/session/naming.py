@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from sync.session.core import Core
 
 
+EVERY = 3600.0
+"""Seconds."""
+
+
 class Naming:
     """A worker: asks for the account's own profile whenever the server is reached anew."""
 
@@ -23,10 +27,12 @@ class Naming:
         self._core = core
         self._http = http
         self._wake = asyncio.Event()
+        self._again = 0.0
 
     def look(self) -> None:
-        """The server can be reached: ask again."""
-        self._wake.set()
+        """The server can be reached: ask again, once an hour at most."""
+        if self._core.world.clock.monotonic() >= self._again:
+            self._wake.set()
 
     async def run(self, beat: Beat) -> None:
         """Ask once for each time somebody said so."""
@@ -42,3 +48,4 @@ class Naming:
                 self._core.tell(ChangeSet(settings=True))
             beat.well()
             self._wake.clear()
+            self._again = self._core.world.clock.monotonic() + EVERY

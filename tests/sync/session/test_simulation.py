@@ -71,9 +71,9 @@ class Life:
         await self.stage.clock.sleep(self.chance.uniform(1, 600))
 
     async def long(self) -> None:
-        """Days offline; the server forgets its transactions meanwhile."""
-        self.stage.server.faults.outage(self.chance.uniform(3600, 3 * 86_400))
-        await self.stage.clock.sleep(86_400)
+        """Hours offline; the server forgets its transactions meanwhile."""
+        self.stage.server.faults.outage(self.chance.uniform(1800, 10_000))
+        await self.stage.clock.sleep(7200)
         self.stage.server.forget_transactions()
 
     async def crash(self) -> None:
