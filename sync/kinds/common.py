@@ -60,7 +60,8 @@ def _html(content: Json) -> str:
     html = content.get("formatted_body")
     if content.get("format") != HTML or not isinstance(html, str) or len(html) > MAX_HTML:
         return ""
-    return _REPLY_HTML.sub("", clean_text(html)).strip()
+    html = clean_text(html)
+    return (_REPLY_HTML.sub("", html) if "mx-reply" in html else html).strip()
 
 
 def _text(content: Json, html: str) -> str:
