@@ -1,11 +1,14 @@
 """The feed as one sees it: cards, the keys that move among them, and the pill that tells of new posts."""
 
+import logging
+
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 
 from desktop.cards.document_card import DocumentCard
 from desktop.cards.post_card import Pictures, PostCard
+from desktop.cards.words import unshowable
 from desktop.models.feed import Feed
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
@@ -13,6 +16,7 @@ from desktop.widgets.recycler import Recycler
 from sync.model.ids import PostKey
 from sync.model.post import Post
 
+_log = logging.getLogger(__name__)
 _AHEAD = 10
 """Older posts are asked for when this many are left below."""
 
@@ -59,7 +63,11 @@ class FeedView(Recycler[AnyCard, PostKey]):
         if card.post == post and card.width() == width and card.whole == whole and key not in self._stale:
             return card.height()
         self._stale.discard(key)
-        return card.bind(post, width, whole=whole)
+        try:
+            return card.bind(post, width, whole=whole)
+        except Exception:  # whatever is wrong with one post, the others are shown
+            _log.exception("a post could not be shown: %s", key)
+            return card.bind(unshowable(post), width, whole=whole)
 
     def _grow(self, card: AnyCard) -> None:
         if card.post is not None:

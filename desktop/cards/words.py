@@ -1,5 +1,6 @@
 """What a card says of a post: its body, cleaned, and the sentence a screen reader hears."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from desktop.shell import times
@@ -23,6 +24,12 @@ def body_of(post: Post) -> tuple[str, str]:
     if post.kind == "encrypted":
         return translate("Card", "This post is encrypted. Parvis cannot read it yet; other programs can."), ""
     return post.text, cleaned(post.html) if post.html else ""
+
+
+def unshowable(post: Post) -> Post:
+    """What stands in for a post that cannot be shown, with nothing of it but who and when."""
+    words = translate("Card", "This post cannot be shown on this device.")
+    return replace(post, title="", text=words, html="", document=None, reactions=(), kind="message")
 
 
 def said(post: Post) -> str:

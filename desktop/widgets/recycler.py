@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop.shell.tokens import Size
 
@@ -102,11 +102,10 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
     # where it is
 
     def column(self) -> QRect:
-        """The column the cards stand in, in the viewport's coordinates."""
+        """The column the cards stand in, in the middle: the same for languages written either way."""
         room = self.viewport().width()
         width = min(self.content_width, room - 2 * Size.GAP)
-        place = QRect((room - width) // 2, 0, width, self.viewport().height())
-        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), place)
+        return QRect((room - width) // 2, 0, width, self.viewport().height())
 
     def place_of(self, key: Key) -> int:
         """How far down a card begins."""

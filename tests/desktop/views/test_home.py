@@ -208,6 +208,21 @@ def test_what_i_write_is_shown_at_the_top_even_from_below(pane: Made, shell: Fak
     assert newest is not None and newest.text == "Bonjour" and newest.delivery is Delivery.WAITING
 
 
+def test_one_bad_post_hides_no_other(
+    pane: Made, shell: FakeShell, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(html: str) -> str:
+        raise ValueError("poison")
+
+    monkeypatch.setattr("desktop.cards.words.cleaned", broken)
+    home = pane("home", height=2200)
+    card = home.view.card_of(sample.PostKey("$post6"))
+    assert isinstance(card, PostCard)
+    assert card.body.toPlainText() == "This post cannot be shown on this device."
+    assert len(home.view.in_sight()) > 6
+    assert "$post6" in caplog.text
+
+
 @pytest.mark.parametrize("width", [500, 780, 1024, 1440])
 def test_nothing_is_wider_than_its_card(pane: Made, width: int) -> None:
     home = pane("home", width=width)
