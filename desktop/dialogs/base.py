@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.shell import tokens
+from desktop.shell import icons, tokens
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
@@ -35,6 +35,19 @@ class Card(QFrame):
         painter.setPen(QPen(now.colour("line")))
         place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+
+
+class Mark(QWidget):
+    """An icon beside words, painted in the colours in force; it says nothing alone."""
+
+    def __init__(self, name: str, role: str = "ink2", size: int = 16) -> None:
+        super().__init__()
+        self._icon = (name, role, size)
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The icon."""
+        QPainter(self).drawPixmap(0, 0, icons.pixmap(*self._icon, self.devicePixelRatioF()))
 
 
 class Sheet(QDialog):

@@ -4,17 +4,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions.doing import attempt
 from desktop.actions.outbox import WISH_PLACE
 from desktop.actions.publishing import publish, published
 from desktop.actions.waiting import choose_files
-from desktop.dialogs.base import Sheet
+from desktop.dialogs.base import Mark, Sheet
 from desktop.dialogs.compose_head import ComposeHead
 from desktop.dialogs.pick_community import refusal_of
-from desktop.shell import icons
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -65,14 +64,14 @@ class Composer(Sheet):
     def _fill(self) -> None:
         self.body.addWidget(self.head)
         self.body.addWidget(self.box, 1)
-        self._eye = QLabel()
-        self._eye.setPixmap(icons.pixmap("users", "ink2", 16))
+        self._eye = Mark("users")
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self._eye, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.readers, 1)
         self.body.addLayout(line)
         self._eye.hide()
+        self.readers.hide()
         self.footer.addWidget(self.kept)
         self.add_actions(self.send)
         self.send.setDefault(False)  # Enter is for new lines here; Ctrl+Enter publishes
@@ -133,6 +132,7 @@ class Composer(Sheet):
         community = self.head.community
         self.box.mentions.community = community.id if community else None
         self._eye.setVisible(community is not None)
+        self.readers.setVisible(community is not None)
         if community is None:
             self.readers.setText("")
             return

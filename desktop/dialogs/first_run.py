@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.dialogs.base import Card
+from desktop.dialogs.base import Card, Mark
 from desktop.dialogs.sign_in import SignIn
-from desktop.shell import icons, tokens
+from desktop.shell import tokens
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -78,8 +78,7 @@ class FirstRun(QWidget):
         return page
 
     def _lay_out(self) -> None:
-        logo = QLabel()
-        logo.setPixmap(icons.pixmap("parvis", "accent", 56))
+        logo = Mark("parvis", "accent", 56)
         card = Card()
         card.setMaximumWidth(_WIDE)
         column = QVBoxLayout(card)
@@ -115,8 +114,7 @@ class FirstRun(QWidget):
     def _private(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap("eye-off", "ink2", 16))
+        mark = Mark("eye-off")
         row.addStretch(1)
         row.addWidget(mark)
         row.addWidget(plain(translate("FirstRun", "Nobody sees when you read."), role="ink2"))

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.shell import tokens
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.editor import files_of
+
+_LOW = 90
+"""Below this height there is room for one line only."""
 
 
 class DropZone(QWidget):
@@ -86,6 +89,14 @@ class DropZone(QWidget):
         self.dropped.emit(files)
         return True
 
+    def _write_small(self, painter: QPainter) -> None:
+        """One line, over the row of a community in the navigation."""
+        font = tokens.semibold(Size.SECOND)
+        painter.setFont(font)
+        room = self.rect().adjusted(10, 0, -10, 0)
+        fits = QFontMetrics(font).elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), fits)
+
     def _cover(self) -> None:
         self.setGeometry(self._target.rect())
 
@@ -102,6 +113,9 @@ class DropZone(QWidget):
         place = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
         painter.setPen(now.colour(role))
+        if self.height() < _LOW:
+            self._write_small(painter)
+            return
         painter.setFont(tokens.semibold(Size.TITLE))
         middle = place.center().y()
         line = 26.0 if self._detail else 13.0

@@ -113,7 +113,7 @@ class Mentions(QObject):
             self.list.setParent(over)
             calm(self.list)
             self.list.setVisible(shown)
-        high = rows * max(26, self.list.sizeHintForRow(0)) + 16
+        high = rows * max(22, self.list.sizeHintForRow(0)) + 8
         wide = min(max(260, self.list.sizeHintForColumn(0) + 56), over.width())
         cursor = self._editor.cursorRect()
         view = self._editor.viewport()
