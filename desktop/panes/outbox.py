@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from desktop.actions.outbox import retry_all
+from desktop.panes.outbox_drafts import Drafts
 from desktop.panes.outbox_row import WishRow
 from desktop.panes.outbox_words import shown
 from desktop.panes.pane import Pane
@@ -84,6 +85,8 @@ class OutboxPane(Pane):
             translate("Outbox", "What you write offline waits here until the network is back."),
             icon="circle-check",
         )
+        self.drafts = Drafts(shell)
+        self.drafts.changed.connect(self.arrive)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -96,7 +99,7 @@ class OutboxPane(Pane):
         column.setContentsMargins(0, 16, 0, 24)
         column.setSpacing(Size.GAP)
         column.addLayout(head)
-        for part in (self.summary, self.wishes, self.nothing):
+        for part in (self.summary, self.wishes, self.nothing, self.drafts):
             column.addWidget(part)
         column.addStretch(1)
         middle = QWidget()
@@ -116,6 +119,7 @@ class OutboxPane(Pane):
     def show_first(self, reads: "Reads") -> None:
         """Show what waits, at once."""
         self._show(reads.outbox())
+        self.drafts.show_drafts(reads.drafts(), reads.communities())
 
     def arrive(self, comment: str = "") -> None:
         """One came here: look again."""
@@ -127,9 +131,12 @@ class OutboxPane(Pane):
             self.shell.spawn(self._look())
 
     async def _look(self) -> None:
-        wishes = await self.shell.read(lambda reads: reads.outbox())
+        wishes, drafts, communities = await self.shell.read(
+            lambda reads: (reads.outbox(), reads.drafts(), reads.communities())
+        )
         if isValid(self):
             self._show(wishes)
+            self.drafts.show_drafts(drafts, communities)
 
     def _show(self, wishes: tuple[Wish, ...]) -> None:
         wishes = shown(wishes)

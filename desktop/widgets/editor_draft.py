@@ -83,3 +83,9 @@ class DraftKeeper(QObject):
         else:
             self._kept = draft
             self.failed.emit("")
+
+
+async def settle_all(root: QObject) -> None:
+    """Come back once every draft being written under ``root`` is kept: to be awaited before the engine is stopped."""
+    for keeper in root.findChildren(DraftKeeper):
+        await keeper.settle()

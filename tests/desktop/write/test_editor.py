@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets.editor_box import LONGEST, WritingBox
 from desktop.widgets.editor_comment import CommentEditor
+from desktop.widgets.editor_draft import settle_all
 from desktop.widgets.emoji import EmojiPicker
 from sync.errors import DiskFull, TooLarge
 from sync.model.wish import Draft
@@ -238,3 +239,12 @@ def test_typing_without_a_pause_is_kept_too(shell: FakeShell, qtbot: QtBot) -> N
         type_in(editor.box.editor, "a")
         QTest.qWait(30)
     assert len(shell.reads.kept[post.key].text) >= 6
+
+
+def test_at_the_end_every_draft_is_settled_before_the_engine_stops(shell: FakeShell) -> None:
+    post = shell.reads.posts[0]
+    editor = comment_editor(shell)
+    editor.show_post(post)
+    type_in(editor.box.editor, "dernier mot")
+    shell.spawn(settle_all(shell.window))
+    assert shell.reads.kept[post.key].text == "dernier mot"

@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 from desktop.panes.outbox import OutboxCard, OutboxPane
 from desktop.panes.outbox_words import shown, state_words, steps, told
 from desktop.panes.table import make_pane
+from desktop.widgets.buttons import Button
 from sync.changes import ChangeSet
 from sync.errors import REASONS
 from sync.model.ids import WishId
-from sync.model.post import Delivery
+from sync.model.post import Delivery, Post
 from sync.model.status import Link, Status
-from sync.model.wish import Wish
+from sync.model.wish import Draft, Wish
 from tests.desktop.write.surroundings import make_shell
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_reads import sample_wishes
@@ -180,3 +181,36 @@ def test_going_online_is_told_on_every_row(shell: FakeShell, qtbot: QtBot) -> No
     assert "network" in made.wishes.rows[WishId("w1")].detail.text()
     shell.tell(ChangeSet(status=replace(shell.now, link=Link.ONLINE)))
     assert "network" not in made.wishes.rows[WishId("w1")].detail.text()
+
+
+def test_drafts_are_found_again_wherever_they_were_begun(
+    shell: FakeShell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post = shell.reads.posts[0]
+    for draft in (
+        Draft("new", kind="idea", title="Casiers"),
+        Draft(sample.SIEGE.id, community=sample.SIEGE.id, text="Bonjour"),
+        Draft(post.key, community=post.community, text="un commentaire"),
+        Draft(f"edit:{post.key}", community=post.community, text="mieux"),
+        Draft("empty"),
+    ):
+        shell.reads.kept[draft.place] = draft
+    edited: list[Post] = []
+    monkeypatch.setattr(shell, "edit_post", edited.append)
+    made = pane(shell, qtbot)
+    assert len(made.drafts.rows) == 4
+    for row in made.drafts.rows.values():
+        row.findChildren(Button)[0].click()
+    assert [each["place"] for each in shell.composed] == ["new", sample.SIEGE.id]
+    assert ("post", post.key) in shell.opened
+    assert edited == [post]
+
+
+    async def yes(question: str, detail: str = "", *, yes: str, danger: bool = False) -> bool:
+        return True
+
+    monkeypatch.setattr(shell, "ask", yes)
+    made.drafts.rows["new"].findChildren(Button)[1].click()
+    assert "new" not in shell.reads.kept
+    assert "new" not in made.drafts.rows
+    assert shell.failures == []
