@@ -39,7 +39,8 @@ def kind_of(event_type: str, content: Json) -> Kind:
     """The line of the table an event belongs to."""
     if event_type != MESSAGE:
         return _BY_TYPE.get(event_type, fallback)
-    if content.get("msgtype") in file.MSGTYPES and "url" in content:
+    msgtype = content.get("msgtype")
+    if isinstance(msgtype, str) and msgtype in file.MSGTYPES and "url" in content:
         return file.KIND
     kind = KINDS.get(kind_name(content), fallback)
     # Kinds with an event type of their own cannot be claimed by a plain message.

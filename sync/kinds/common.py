@@ -9,7 +9,7 @@ from typing import Any
 from sync.errors import BadInput
 from sync.kinds.kind import Json, Malformed, Parsed, Written
 from sync.kinds.markdown import to_html
-from sync.kinds.text import MAX_TITLE, clean_text, plain, single_line
+from sync.kinds.text import MAX_TITLE, clean_text, is_id, plain, single_line
 from sync.model.ids import UserId
 
 BLOCK = "app.parvis.post"
@@ -97,7 +97,7 @@ def read_mentions(content: Json) -> tuple[tuple[UserId, ...], bool]:
         return (), False
     users = mentions.get("user_ids")
     found = users[:MAX_MENTIONS] if isinstance(users, list) else []
-    valid = [UserId(user) for user in found if isinstance(user, str) and user.startswith("@") and len(user) <= 255]
+    valid = [UserId(user) for user in found if is_id(user, "@")]
     return tuple(dict.fromkeys(valid)), mentions.get("room") is True
 
 

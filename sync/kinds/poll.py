@@ -34,7 +34,7 @@ def parse(content: Json) -> Parsed:
 def _answers(answers: Any) -> list[dict[str, str]]:
     found = [answer for answer in answers if isinstance(answer, Mapping)] if isinstance(answers, list) else []
     return [
-        {"id": str(answer.get("id", answer.get("m.id", "")))[:255], "text": single_line(_words(answer))}
+        {"id": single_line(str(answer.get("id", answer.get("m.id", "")))), "text": single_line(_words(answer))}
         for answer in found[:MAX_ANSWERS]
     ]
 

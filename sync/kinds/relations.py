@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync.kinds.kind import Json
-from sync.kinds.text import emoji_key, single_line
+from sync.kinds.text import emoji_key, is_id, single_line
 from sync.model.ids import EventId
 
 THREAD = "m.thread"
@@ -46,7 +46,7 @@ def relation_of(content: Json) -> Relation | None:
 
 
 def _event_id(value: object) -> EventId | None:
-    return EventId(value) if isinstance(value, str) and value.startswith("$") and 1 < len(value) <= 255 else None
+    return EventId(str(value)) if is_id(value, "$") else None
 
 
 def new_content_of(content: Json) -> Mapping[str, Any] | None:

@@ -52,6 +52,11 @@ def clean_json(value: Any, depth: int = 0) -> Any:
     return value
 
 
+def is_id(value: object, sigil: str) -> bool:
+    """Whether a value from the wire can be an id that starts with ``sigil``."""
+    return isinstance(value, str) and value.startswith(sigil) and 1 < len(value) <= MAX_NAME and value.isprintable()
+
+
 def whole(value: object, cap: int = MAX_INT) -> int:
     """A number from the wire as an int between 0 and ``cap``; 0 for anything else."""
     if isinstance(value, bool) or not isinstance(value, int):

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sync.errors import BadInput
@@ -21,6 +21,7 @@ from sync.kinds import (
     summary,
 )
 from sync.kinds.common import MAX_TEXT
+from sync.kinds.poll import UNSTABLE
 from sync.kinds.relations import as_comment, as_edit, as_reaction, new_content_of, relation_of
 from sync.model.document import Document
 from sync.model.ids import EventId, UserId
@@ -215,25 +216,39 @@ def test_relations() -> None:
     assert as_edit(build_content(Written(text="x", mentions=(UserId("@a:b"),))), original=post)["m.mentions"] == {}
 
 
+KEYS = ["body", "msgtype", "format", "formatted_body", "app.parvis.post", "kind", "title", "nonce", "m.mentions"]
+KEYS += ["user_ids", "room", "url", "info", "size", "filename", "m.relates_to", "m.in_reply_to", "m.poll", "answers"]
+KEYS += [
+    "question",
+    "m.text",
+    "app.parvis.doc",
+    "rel_type",
+    "event_id",
+    "key",
+    "mimetype",
+    "w",
+    "org.matrix.msc3381.poll.start",
+]
+LEAVES = st.sampled_from(["m.file", "m.text", "idea", "mxc://a/b", "$a", "@a:b", "org.matrix.custom.html", "\ud800"])
+
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            ["body", "msgtype", "format", "formatted_body", "app.parvis.post", "kind", "title", "nonce", "m.mentions",
-             "user_ids", "room", "url", "info", "size", "filename", "m.relates_to", "m.in_reply_to", "m.poll",
-             "answers", "question", "m.text", "app.parvis.doc"]
-        ), inner, max_size=6),
+    LEAVES | st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
     max_leaves=15,
-)  # fmt: skip
+)
 
 
-@given(VALUES.filter(lambda value: isinstance(value, dict)), st.sampled_from(sorted(POST_TYPES)))
+@settings(max_examples=600)
+@example({"msgtype": []}, MESSAGE)
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8), st.sampled_from(sorted(POST_TYPES)))
 def test_no_content_raises_anything_but_malformed(content: Any, event_type: str) -> None:
     try:
         parsed = parse_event(event_type, content)
     except Malformed:
         return
     assert parsed.kind in KINDS and isinstance(summary(parsed), str) and isinstance(search_text(parsed), str)
-    json.dumps([parsed.extra, parsed.text, parsed.title, parsed.html]).encode()
-    relation_of(content)
+    document = parsed.document and [parsed.document.name, parsed.document.mime, parsed.document.source]
+    kept = [parsed.extra, parsed.text, parsed.title, parsed.html, parsed.mentions, document]
+    json.dumps(kept, ensure_ascii=False).encode()
+    relation = relation_of(content)
+    str(relation).encode()
