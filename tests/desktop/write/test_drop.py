@@ -1,5 +1,6 @@
 """Files dragged over a community, and files on their way."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def target(qtbot: QtBot) -> QWidget:
-    made = QWidget(make_shell(qtbot).window)
+def target(qtbot: QtBot) -> Iterator[QWidget]:
+    shell = make_shell(qtbot)  # it owns the window: it must outlive the test
+    made = QWidget(shell.window)
     made.resize(600, 400)
     made.show()
-    return made
+    yield made
 
 
 def test_it_says_how_many_files_and_who_will_see_them(target: QWidget, tmp_path: Path) -> None:
