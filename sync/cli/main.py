@@ -45,8 +45,11 @@ class _Help(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, words.raw("usage") if prefix is None else prefix)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line; ``--profile`` and ``--json`` may stand before or after the command."""
+def parser(wanted: str | None = None) -> argparse.ArgumentParser:
+    """The command line; ``--profile`` and ``--json`` may stand before or after the command.
+
+    Only the module of the ``wanted`` command is imported: reading must not wait for what writing needs.
+    """
     argparse._ = _translated  # type: ignore[attr-defined]
     root = _Parser(prog="parvis", description=words.say("about"))
     _add_common(root, default=None)
@@ -54,9 +57,10 @@ def parser() -> argparse.ArgumentParser:
     for name, module in COMMANDS.items():
         sub = commands.add_parser(name, help=words.say(f"help.{name}"), description=words.say(f"help.{name}"))
         _add_common(sub, default=argparse.SUPPRESS)
-        home = import_module(f"sync.cli.commands.{module}")
-        home.TABLE[name].arguments(sub)
-        sub.set_defaults(run=home.TABLE[name].run)
+        if name == wanted:
+            home = import_module(f"sync.cli.commands.{module}")
+            home.TABLE[name].arguments(sub)
+            sub.set_defaults(run=home.TABLE[name].run)
     return root
 
 
@@ -77,7 +81,7 @@ def main(argv: Sequence[str]) -> int:
         # Names from elsewhere may hold what this terminal cannot show; that must not end a command.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    args = parser().parse_args(list(argv))
+    args = parser(_command(argv)).parse_args(list(argv))
     profile = Profile(Path(args.profile).expanduser()) if args.profile else Profile.default()
     context = Context(args, profile, json=bool(args.json))
     try:
@@ -92,6 +96,12 @@ def main(argv: Sequence[str]) -> int:
     finally:
         context.close()
     return FAILED
+
+
+def _command(argv: Sequence[str]) -> str | None:
+    """The first word that is not an option or the value of one."""
+    words_given = [one for before, one in zip(["", *argv], argv, strict=False) if before != "--profile"]
+    return next((one for one in words_given if not one.startswith("-")), None)
 
 
 def _check(args: argparse.Namespace) -> None:

@@ -63,8 +63,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+_NAMED = frozenset({
+    "bad_input", "file_gone", "homeserver_crashed", "homeserver_install", "not_found", "port_in_use", "refused",
+    "sample_failed", "unknown_community",
+})  # fmt: skip
+"""Reasons whose detail says what it is about: a name, a path, a server's words. Others hold words for developers."""
+
+
 def sentence(reason: str, detail: str = "") -> str:
     """What to tell a person, on one line; the detail names what it is about."""
     words = SENTENCES.get(reason, SENTENCES["failed"])[language() == "en"]
     shown = " ".join(detail.split())[:200]
-    return f"{words} ({shown})" if shown and shown != reason else words
+    return f"{words} ({shown})" if shown and shown != reason and reason in _NAMED else words

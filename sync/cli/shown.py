@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import category
 
 from sync.cli.reasons import sentence
 from sync.cli.words import count, say
@@ -11,6 +12,7 @@ from sync.model.post import Delivery, Page, Post
 from sync.model.wish import Wish
 
 Message = dict[str, Any]
+_JOINER = "\u200d"
 
 
 def post(one: Post) -> Message:
@@ -74,7 +76,12 @@ def page_lines(page: Page) -> Iterator[str]:
 
 def line(text: str) -> str:
     """Text of others on a terminal: without the controls that move its cursor or recolour it."""
-    return "".join(character if character.isprintable() or character == "\t" else "�" for character in text)
+    return "".join(one if _harmless(one) else "�" for one in text)
+
+
+def _harmless(one: str) -> bool:
+    """Printable, a space of any width, or what holds composed emoji together."""
+    return one.isprintable() or one in {"\t", _JOINER} or category(one) == "Zs"
 
 
 def community(one: Community) -> Message:

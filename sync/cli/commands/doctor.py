@@ -134,10 +134,10 @@ async def _reach(homeserver: str) -> Message:
 def _lines(value: Message, indent: str = "") -> list[str]:
     lines: list[str] = []
     for name, one in value.items():
-        if isinstance(one, dict):
+        if isinstance(one, dict) and one:
             lines += [f"{indent}{name}:", *_lines(one, indent + "  ")]
         else:
-            lines.append(f"{indent}{name}: {'-' if one is None else one}")
+            lines.append(f"{indent}{name}: {'-' if one is None or one == {} else one}")
     return lines
 
 
