@@ -31,6 +31,7 @@ class FeedView(Recycler[AnyCard, PostKey]):
     ran_low = Signal()
     wants_newest = Signal()
     moved = Signal(object)
+    widened = Signal()
 
     def __init__(
         self, pictures: Pictures, *, kind: type[AnyCard] = PostCard, parent: QWidget | None = None
@@ -261,6 +262,8 @@ class FeedView(Recycler[AnyCard, PostKey]):
         """Keep the pill in the middle."""
         super().resizeEvent(event)
         self._place_pill()
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another language: say everything again."""

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable
 
-from sync.model.ids import PostKey
+from sync.model.ids import CommunityId, PostKey
 from sync.model.post import Delivery, Page, Post
 
 
 class Feed:
-    """Newest first. ``before`` fetches older posts, None when all are here; ``adrift`` when too much is new above."""
+    """Newest first. ``before`` fetches older posts, None when all are here; ``adrift`` when too much is new above.
+
+    ``holes`` are communities whose history among these posts is still being fetched.
+    """
 
     def __init__(self) -> None:
         self.posts: list[Post] = []
         self.before: int | None = None
         self.loaded = False
         self.adrift = False
+        self.holes: frozenset[CommunityId] = frozenset()
         self._at: dict[PostKey, int] = {}
 
     def __len__(self) -> int:
@@ -26,6 +30,7 @@ class Feed:
     def start(self, page: Page) -> None:
         """Begin with the newest page."""
         self.before, self.loaded, self.adrift = page.before, True, False
+        self.holes = page.holes
         self._take(page.posts)
 
     def show(self, posts: Iterable[Post]) -> None:
@@ -37,6 +42,7 @@ class Feed:
         """Add a page at the end."""
         known = {post.key for post in page.posts}
         self.before = page.before
+        self.holes |= page.holes
         self._take([*(post for post in self.posts if post.key not in known), *page.posts])
 
     def newest(self, page: Page) -> tuple[PostKey, ...]:
@@ -47,7 +53,7 @@ class Feed:
         if not self.posts or page.before is None:
             old = set(self._at)
             if page.before is None:
-                self.before = None
+                self.before, self.holes = None, page.holes
                 self._take(page.posts)
             else:
                 self.start(page)

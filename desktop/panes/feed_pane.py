@@ -17,6 +17,7 @@ from sync.changes import ChangeSet
 from sync.errors import SyncError
 from sync.model.ids import CommunityId, PostKey
 from sync.model.post import Page, Post
+from sync.model.status import Link
 
 if TYPE_CHECKING:
     from sync import Reads
@@ -192,8 +193,18 @@ class FeedPane(Pane):
         if state == "skeleton" or (state == "more" and feed.before is not None):
             self.view.put_end("tail", states.Skeleton(3 if state == "skeleton" else 1))
         else:
-            nothing = feed.loaded and not feed.posts and feed.before is None
-            self.view.put_end("tail", self.empty() if nothing else None)
+            self.view.put_end("tail", self._end())
+
+    def _end(self) -> QWidget | None:
+        """Below the last card: nothing, an invitation, or that more is on its way."""
+        feed = self.view.feed
+        if not feed.loaded or feed.before is not None:
+            return None
+        if feed.holes:
+            offline = self.shell.status.link is Link.OFFLINE
+            later = translate("Feed", "Older posts come when the network is back.")
+            return states.empty(later if offline else translate("Feed", "Older posts are on their way."), icon="history")
+        return None if feed.posts else self.empty()
 
     def _failed(self, error: SyncError) -> None:
         if not isValid(self):

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -75,6 +74,7 @@ class ThreadPane(Pane):
         self.root.back.clicked.connect(self._to_feed)
         self.root.card.asked.connect(self.on_asked)
         self.view.asked.connect(self.on_asked)
+        self.view.widened.connect(self._bind_root)
         self.view.put_end("tail", states.Skeleton(2))
         self._slot = QHBoxLayout()
         self._slot.setContentsMargins(Size.GAP, 8, Size.GAP, 12)
@@ -142,11 +142,6 @@ class ThreadPane(Pane):
         width = self.view.column().width()
         self.root.show_post(self.talk.post, width)
         self.view.put_end("top", self.root)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The post takes the new width."""
-        super().resizeEvent(event)
-        self._bind_root()
 
     def refresh(self, change: ChangeSet) -> None:
         """Read again when this thread changed."""

@@ -151,10 +151,18 @@ class TopBar(QFrame):
 
     def fold(self, navigation: bool, side: bool) -> None:
         """Show a button for each column that is folded."""
+        self._folded = (navigation, side)
         self.navigation.setVisible(navigation)
         self.side.setVisible(side)
         self._brand.setFixedWidth(96 if navigation else Size.NAVIGATION - 20 - 12)
         self.name.setVisible(not navigation)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar is as wide as the columns: it knows by itself which of them have folded."""
+        super().resizeEvent(event)
+        folded = (self.width() < Size.FOLD_NAVIGATION, self.width() < Size.FOLD_SIDE)
+        if folded != self._folded:
+            self.fold(*folded)
 
     def show_person(self, name: str, user: str, picture: QPixmap | None = None) -> None:
         """Take who is signed in."""

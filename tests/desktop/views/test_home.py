@@ -12,7 +12,7 @@ from desktop.cards.post_card import PostCard
 from desktop.panes.home import HomePane
 from sync.changes import ChangeSet
 from sync.errors import StoreError
-from sync.model.post import Delivery
+from sync.model.post import Delivery, Page
 from sync.model.status import Link
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
@@ -155,6 +155,15 @@ def test_an_empty_filter_says_what_to_do(pane: Made, shell: FakeShell, qtbot: Qt
     home = pane("home", "mentions")
     tail = home.view._ends["tail"][0]
     assert tail.accessibleName() == "Nobody has mentioned you yet."
+
+
+def test_a_hole_in_the_history_is_said_and_no_end_is_claimed(
+    pane: Made, shell: FakeShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Page((), None, frozenset({sample.SIEGE.id}))
+    monkeypatch.setattr(shell.reads, "home", lambda **_: page)
+    home = pane("home")
+    assert home.view._ends["tail"][0].accessibleName() == "Older posts are on their way."
 
 
 def test_trouble_says_so_and_can_be_tried_again(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:

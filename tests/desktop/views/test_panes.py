@@ -17,6 +17,7 @@ from desktop.panes.kinds import KindPane
 from desktop.panes.pane import Pane
 from desktop.panes.side import SideColumn
 from desktop.panes.thread import ThreadPane
+from desktop.shell import tokens
 from desktop.widgets.navigation import Navigation
 from desktop.widgets.status_line import StatusLine
 from desktop.widgets.top_bar import TopBar
@@ -38,6 +39,15 @@ def test_a_thread_shows_the_post_and_its_comments_oldest_first(pane: Made, shell
     assert [type(card) for card in shown] == [CommentCard] * 4
     times = [card.post.at for card in shown if card is not None and card.post is not None]
     assert times == sorted(times)
+
+
+def test_the_post_of_a_thread_takes_the_width_there_is(pane: Made) -> None:
+    thread = pane("thread", "$post1", width=640)
+    assert isinstance(thread, ThreadPane)
+    for width in (640, 1000, 520):
+        thread.resize(width, 700)
+        card = thread.root.card
+        assert card.body.width() == card.width() - 2 * tokens.pad() == thread.view.column().width() - 2 * tokens.pad()
 
 
 def test_a_comment_written_elsewhere_appears(pane: Made, shell: FakeShell) -> None:
@@ -187,9 +197,9 @@ def test_the_bar_searches_and_publishes_with_the_keyboard(show: Show, qtbot: QtB
     with qtbot.waitSignal(bar.searched) as told:
         qtbot.keyClick(bar.search, Qt.Key.Key_Return)
     assert told.args == ["casiers"]
-    assert bar.navigation.isHidden() and bar.side.isHidden()
-    bar.fold(True, True)
-    assert bar.navigation.isVisible() and bar.side.isVisible()
+    for width, navigation, side in ((1400, False, False), (1000, False, True), (700, True, True), (1400, False, False)):
+        bar.resize(width, 56)
+        assert (bar.navigation.isVisible(), bar.side.isVisible()) == (navigation, side)
 
 
 def test_the_status_line_says_it_in_words(show: Show, shell: FakeShell, qtbot: QtBot) -> None:
