@@ -1,6 +1,6 @@
 """News by the classic GET /sync, which every homeserver has (matrix.md §3.1, §3.4)."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from sync.errors import Broken, Refused
@@ -31,7 +31,7 @@ class ClassicSource:
     def want(self, open_rooms: set[str], window: int) -> None:
         """Of no use here: everything comes anyway."""
 
-    async def batches(self, cursor: Cursor | None) -> AsyncIterator[SyncBatch]:
+    async def batches(self, cursor: Cursor | None) -> AsyncGenerator[SyncBatch, None]:
         """Batches after ``cursor``. A cursor of another source or filter, or one the server refuses, starts again."""
         known = cursor is not None and (cursor.kind, cursor.config_hash) == (KIND, self._config)
         since = cursor.token if cursor is not None and known else None

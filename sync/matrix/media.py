@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sync.errors import NotFound, Refused, Unreachable, Unsupported
+from sync.errors import NotFound, Refused, Throttled, Unreachable, Unsupported
 from sync.kinds.text import single_line, whole
 from sync.matrix import address
 from sync.matrix.address import v1
@@ -15,6 +15,7 @@ UPLOAD = "/_matrix/media/v3/upload"
 CREATE = "/_matrix/media/v1/create"
 PATIENCE = 120.0
 MAX_THUMBNAIL = 8 * 1024 * 1024
+TOO_LONG = 600.0
 ALREADY_THERE = "M_CANNOT_OVERWRITE_MEDIA"
 
 
@@ -35,13 +36,18 @@ async def config(http: Http) -> int:
 
 
 async def create(http: Http) -> Reserved | None:
-    """POST /media/create: reserve an address just before uploading; None when the server cannot.
+    """POST /media/create: reserve an address just before uploading; None when the server cannot or will not for long.
 
-    At most five may be pending, so a sixth is told to wait.
+    At most five may be pending for a day. When that many answers were lost, a sixth would have to wait until the
+    first runs out: uploading without an address then costs at worst a second copy.
     """
     try:
         answer = await http.call("POST", CREATE, body={})
     except (Unsupported, NotFound):
+        return None
+    except Throttled as error:
+        if error.wait < TOO_LONG:
+            raise
         return None
     return Reserved(_checked(word(answer, "content_uri", 600)), whole(answer.get("unused_expires_at")))
 

@@ -1,6 +1,6 @@
 """Where news come from: the interface the engine pulls from, whatever way of syncing is behind it (matrix.md §3.4)."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -78,5 +78,5 @@ class SyncSource(Protocol):
     def want(self, open_rooms: set[str], window: int) -> None:
         """Say what somebody looks at; of no use to a source that brings everything."""
 
-    def batches(self, cursor: Cursor | None) -> AsyncIterator[SyncBatch]:
+    def batches(self, cursor: Cursor | None) -> AsyncGenerator[SyncBatch, None]:
         """Batches after ``cursor``, for ever; raises errors of ``sync.errors``, after which one starts again."""

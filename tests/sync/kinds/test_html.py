@@ -138,10 +138,10 @@ def test_what_is_allowed_stays() -> None:
     ids=lambda html: f"{html[:9]}-{len(html)}",
 )  # fmt: skip
 def test_a_trap_for_the_layout_is_defused_in_bounded_time(html: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     cleaned = clean(html)
     plain(html[:65_536])
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
     harmless(cleaned)
     words = Reader()
     found: list[str] = []
