@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.actions.doing import attempt, refusal
+from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from sync.model.community import Community
@@ -80,6 +81,9 @@ async def _share(
         n=len(files),
         community=community.name,
     )
-    await attempt(
-        shell, lambda session: session.share(community=community.id, files=files, caption=caption), said=said
-    )
+    try:
+        await attempt(
+            shell, lambda session: session.share(community=community.id, files=files, caption=caption), said=said
+        )
+    except OSError:  # moved or taken away (a stick, a share) between the drop and the copy
+        shell.toast(sentence("file_gone"))

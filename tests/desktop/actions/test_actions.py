@@ -123,6 +123,13 @@ def test_a_share_that_is_not_durable_is_not_called_safe(shell: FakeShell, tmp_pa
     assert shell.toasts == ["This device's disk is full: nothing was saved. Make room and try again."]
 
 
+def test_a_file_that_went_away_is_told(shell: FakeShell, tmp_path: Path) -> None:
+    shell.session.fails["share"] = FileNotFoundError("x.pdf")
+    publishing.share_files(shell, sample.SIEGE, (tmp_path / "x.pdf",))
+    assert shell.toasts == ["The file is no longer on this device."]
+    assert shell.failures == []
+
+
 def test_signing_out_tells_what_is_kept(shell: FakeShell, monkeypatch: pytest.MonkeyPatch) -> None:
     shell.now = replace(shell.now, waiting=2, parked=1)
     answer(shell, monkeypatch, True)
