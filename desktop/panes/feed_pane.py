@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -41,6 +42,7 @@ class FeedPane(Pane):
         self._reading = False
         self._again = False
         self._older = False
+        self._stale = False
         self._tail("skeleton")
 
     # what a subclass says
@@ -93,9 +95,18 @@ class FeedPane(Pane):
             self.view.picture_came(change.media)
         if not self.view.feed.loaded or not self.concerns(change):
             return
-        if self._reading:
+        if not self.isVisible():
+            self._stale = True  # nobody sees it: read once when it is shown, not ten times a second
+        elif self._reading:
             self._again = True
         else:
+            self.shell.spawn(self._refresh())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while it was not seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
             self.shell.spawn(self._refresh())
 
     async def _refresh(self) -> None:
@@ -115,7 +126,10 @@ class FeedPane(Pane):
         page = await self.shell.read(lambda reads: self.page(reads, None, FIRST))
         if not isValid(self):
             return
+        stays_up = self.view.at_top() and not self._in_use()
         came = self.view.feed.newest(page)
+        if stays_up and self.view.feed.adrift:
+            self.view.feed.start(page)
         sight = self.view.in_sight()
         first = self.view.post_of(sight[0]) if sight else None
         if first is not None and page.posts and first.rank < page.posts[-1].rank:
@@ -125,7 +139,6 @@ class FeedPane(Pane):
                 return
             self.view.feed.around(page, upper)
         mine = [key for key in came if (post := self.view.post_of(key)) is not None and post.mine]
-        stays_up = self.view.at_top() and not self._in_use()
         self.view.show_feed(from_top=bool(mine) or stays_up)
         self.view.tell_new(came)
         self._tail()
@@ -201,9 +214,10 @@ class FeedPane(Pane):
         if not feed.loaded or feed.before is not None:
             return None
         if feed.holes:
-            offline = self.shell.status.link is Link.OFFLINE
-            later = translate("Feed", "Older posts come when the network is back.")
-            return states.empty(later if offline else translate("Feed", "Older posts are on their way."), icon="history")
+            words = translate("Feed", "Older posts are on their way.")
+            if self.shell.status.link is Link.OFFLINE:
+                words = translate("Feed", "Older posts come when the network is back.")
+            return states.empty(words, icon="history")
         return None if feed.posts else self.empty()
 
     def _failed(self, error: SyncError) -> None:

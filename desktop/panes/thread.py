@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -66,6 +67,7 @@ class ThreadPane(Pane):
         super().__init__(shell, key)
         self.talk: Thread | None = None
         self._goal: PostKey | None = None
+        self._stale = False
         self.view = FeedView(shell.picture, kind=CommentCard)
         self.view.gap = 8
         self.view.setAccessibleName(translate("Thread", "Comments"))
@@ -151,7 +153,18 @@ class ThreadPane(Pane):
         if self.talk is None:
             return
         names = {self.key, self.talk.post.key, self.talk.post.event_id}
-        if names & set(change.threads) or self.talk.post.community in change.feeds:
+        if not (names & set(change.threads) or self.talk.post.community in change.feeds):
+            return
+        if self.isVisible():
+            self.shell.spawn(self._read())
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while it was not seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
             self.shell.spawn(self._read())
 
     def _to_feed(self) -> None:

@@ -129,6 +129,27 @@ def test_too_many_new_posts_leave_no_hole(pane: Made, shell: FakeShell, qtbot: Q
     assert home.view.pill.isHidden()
 
 
+def test_a_flood_is_followed_by_who_reads_at_the_top(pane: Made, shell: FakeShell) -> None:
+    home = pane("home")
+    announce(shell, 200)
+    newest = cards(home)[0].post
+    assert newest is not None and newest.text == "Nouveau 199"
+    assert home.view.pill.isHidden() and home.view.at_top()
+
+
+def test_a_pane_nobody_sees_reads_only_when_it_is_shown(pane: Made, shell: FakeShell) -> None:
+    home = pane("home")
+    home.hide()
+    shell.reads.asked.clear()
+    announce(shell, 1)
+    announce(shell, 1)
+    assert shell.reads.asked == []
+    home.show()
+    assert shell.reads.asked == [("home", ("all", None))]
+    newest = cards(home)[0].post
+    assert newest is not None and newest.text == "Nouveau 0"
+
+
 def test_a_reaction_is_asked_for_and_shown(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:
     home = pane("home")
     card = home.view.card_of(sample.PostKey("$post1"))
