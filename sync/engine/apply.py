@@ -1,5 +1,6 @@
 """Writes what the server sent into the cache, slice by slice, and tells what changed."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, text
 from sync.changes import Changes, ChangeSet
 from sync.engine import account, names, unread
 from sync.engine.clock import Clock
+from sync.engine.collector import rested
 from sync.engine.digest import digest_page, digest_piece
 from sync.engine.event import Malformed, read_event, stand_in_id
 from sync.engine.notices import notices_for
@@ -24,6 +26,8 @@ from sync.engine.write import load, load_for, write
 from sync.matrix.source import Cursor, SyncBatch
 from sync.model.notice import Notice
 from sync.store.store import Store
+
+_log = logging.getLogger(__name__)
 
 _META = text("INSERT OR REPLACE INTO meta (name, value) VALUES (:name, :value)")
 _LEFT = text(
@@ -80,13 +84,15 @@ class Applier:
         """Write a batch. Its cursor is written with its last slice: after a crash all of it comes again, harmlessly."""
         before = self.cursor()
         live = before is not None and not batch.reset
-        pending: list[Piece] | None = None
-        for pieces in slices(batch, live=live):
-            if pending is not None:
-                self._slice(pending, None)
+        cut = list(slices(batch, live=live))
+        if len(cut) == 1:
+            self._slice(cut[0], batch)
+            return
+        with rested():
+            for pieces in cut[:-1]:
+                self._slice(pieces, None)
                 await self._clock.sleep(0)
-            pending = pieces
-        self._slice(pending or [], batch)
+            self._slice(cut[-1], batch)
 
     def _slice(self, pieces: list[Piece], last_of: SyncBatch | None) -> None:
         rows = Rows()
@@ -164,6 +170,9 @@ class Applier:
 
     def _after(self, rows: Rows, change: ChangeSet) -> None:
         """Only once the transaction is durable."""
+        if rows.skipped:
+            reasons = sorted({row["why"].partition(":")[0] for row in rows.skipped})
+            _log.warning("%d events could not be understood: %s", len(rows.skipped), ", ".join(reasons[:5]))
         if rows.echoes:
             self._echoed(rows.echoes)
         self._changes.tell(change)

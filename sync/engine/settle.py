@@ -44,6 +44,7 @@ _KEEP_ORIGINAL = text(
     "INSERT OR IGNORE INTO version (event_id, target, community, sender, at, type, content)"
     " VALUES (:event_id, :event_id, :community, :sender, :at, :type, :content)"
 )
+_DROP_ORIGINAL = text("DELETE FROM version WHERE event_id = :id AND target = :id")
 _SHOW = text(
     "UPDATE post SET kind = :kind, title = :title, text = :text, html = :html, document = :document, extra = :extra,"
     " mentions_me = :mentions_me, edited = :edited WHERE id = :id"
@@ -143,9 +144,19 @@ def _show(db: Connection, post: Any, version: Version) -> None:
     columns = msgspec.json.decode(version.content)
     db.execute(_SHOW, {name: columns[name] for name in _SHOWN} | {"id": post.id, "edited": int(edited)})
     db.execute(_DROP_WORDS, {"id": post.id})
-    words = {"title": fold_clean(columns["title"]), "body": fold_clean(columns.get("body", columns["text"]))}
+    if not edited:
+        db.execute(_DROP_ORIGINAL, {"id": post.event_id})
+    words = {"title": fold_clean(columns["title"]), "body": fold_clean(_body(columns))}
     if words["title"] or words["body"]:
         db.execute(_ADD_WORDS, words | {"id": post.id})
+
+
+def _body(columns: dict[str, Any]) -> str:
+    """What a version is found by: an edit holds it, of an original it is the text and the name of its file."""
+    if "body" in columns:
+        return str(columns["body"])
+    document = msgspec.json.decode(columns["document"]) if columns["document"] else {}
+    return f"{columns['text']}\n{document.get('name', '')}".strip()
 
 
 def _threads(db: Connection, rows: Rows, settled: Settled) -> None:

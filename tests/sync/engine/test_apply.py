@@ -1,5 +1,6 @@
 """What the server sent ends up in the cache, once, whole and in its order."""
 
+import gc
 import random
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sync.engine.slices import slices
+from sync.engine.words import fold_clean
+from sync.kinds.text import clean_text, fold
 from sync.matrix.source import Cursor
 from tests.sync.engine import events as e
 from tests.sync.engine.conftest import Desk, new_desk
@@ -212,3 +215,20 @@ def test_a_crash_between_slices_is_repaired_by_the_same_answer(desk: Desk, tmp_p
     desk.clock.sleep = sleep  # type: ignore[method-assign]
     desk.apply(answer)
     assert desk.texts() == [f"{n}" for n in range(2000)]
+
+
+def test_the_collector_rests_while_a_big_answer_is_written_and_never_stays_off(desk: Desk) -> None:
+    seen: list[bool] = []
+
+    async def look(_seconds: float) -> None:
+        seen.append(gc.isenabled())
+
+    desk.clock.sleep = look  # type: ignore[method-assign]
+    desk.take(*(e.post(f"{n}") for n in range(2000)))
+    assert seen == [False, False] and gc.isenabled()
+
+
+@given(st.text())
+def test_words_are_indexed_as_they_are_looked_for(text: str) -> None:
+    clean = clean_text(text)
+    assert fold_clean(clean) == fold(clean)
