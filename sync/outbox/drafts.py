@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, text
 from sync.kinds.text import clean_text
 from sync.model.ids import EventId, PostKey, UserId
 from sync.model.wish import Draft
+from sync.outbox.needs import World
 
 _KEEP = text(
     "INSERT OR REPLACE INTO draft (place, community, kind, title, text, files, at)"
@@ -15,6 +16,14 @@ _KEEP = text(
 _DROP = text("DELETE FROM draft WHERE place = :place")
 _SAVE = text("INSERT OR REPLACE INTO saved (event_id, at) VALUES (:post, :at)")
 _UNSAVE = text("DELETE FROM saved WHERE event_id IN (:post, :key)")
+SEALED = {"sealed_draft": "draft", "sealed_saved": "saved"}
+"""What has no owner of its own waits among the wishes while somebody else is here: verb and table."""
+
+_SEAL = text(
+    "INSERT INTO wish (id, owner, verb, lane, payload, txn, state, at)"
+    " VALUES (:id, :owner, :verb, '', :payload, :id, 'parked', :at)"
+)
+_SEALED = text("SELECT payload FROM wish WHERE owner = :owner AND verb = :verb ORDER BY seq")
 _SET = text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)")
 
 
@@ -50,19 +59,20 @@ def set_setting(outbox: Engine, name: str, value: str) -> None:
         db.execute(_SET, {"name": name, "value": value})
 
 
-def seal(db: Connection, owner: UserId) -> None:
-    """Hide one account's drafts and saved posts from the next one: ``@user|`` before their names."""
-    values = {"mark": f"{owner}|"}
-    db.execute(text("UPDATE OR REPLACE draft SET place = :mark || place WHERE place NOT LIKE '@%|%'"), values)
-    db.execute(text("UPDATE OR REPLACE saved SET event_id = :mark || event_id WHERE event_id NOT LIKE '@%|%'"), values)
+def seal(db: Connection, owner: UserId, world: World) -> None:
+    """Put one account's drafts and saved posts out of the next one's sight: into rows that bear their owner."""
+    for name, table in SEALED.items():
+        for found in db.execute(text(f"SELECT * FROM {table}")).mappings().all():  # noqa: S608 - names of our own
+            row = {"id": world.new_id(), "owner": owner, "verb": name, "at": world.clock.now_ms()}
+            db.execute(_SEAL, row | {"payload": json.dumps(dict(found))})
+        db.execute(text(f"DELETE FROM {table}"))  # noqa: S608
 
 
 def unseal(db: Connection, owner: UserId) -> None:
     """Give an account that is back its drafts and saved posts."""
-    values = {"mark": f"{owner}|", "skip": len(owner) + 2}
-    db.execute(text(
-        "UPDATE OR REPLACE draft SET place = substr(place, :skip) WHERE substr(place, 1, :skip - 1) = :mark"
-    ), values)
-    db.execute(text(
-        "UPDATE OR REPLACE saved SET event_id = substr(event_id, :skip) WHERE substr(event_id, 1, :skip - 1) = :mark"
-    ), values)
+    for name, table in SEALED.items():
+        for payload in db.execute(_SEALED, {"owner": owner, "verb": name}).scalars().all():
+            held = json.loads(payload)
+            columns, values = ", ".join(held), ", ".join(f":{each}" for each in held)
+            db.execute(text(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({values})"), held)  # noqa: S608
+        db.execute(text("DELETE FROM wish WHERE owner = :owner AND verb = :verb"), {"owner": owner, "verb": name})

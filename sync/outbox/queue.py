@@ -39,6 +39,8 @@ _PRUNE_FILES = text(
     "DELETE FROM attachment WHERE id NOT IN (SELECT json_extract(payload, '$.attachment') FROM wish"
     " WHERE json_extract(payload, '$.attachment') IS NOT NULL AND (state <> 'sent' OR at > :before))"
     " AND id NOT IN (SELECT replace(file.value, 'local:', '') FROM draft, json_each(draft.files) AS file)"
+    " AND id NOT IN (SELECT replace(file.value, 'local:', '') FROM wish,"
+    " json_each(json_extract(wish.payload, '$.files')) AS file WHERE verb = 'sealed_draft')"
 )
 
 

@@ -74,12 +74,12 @@ class Accounts:
         )
         if before is not None and before.user == user:
             held = replace(held, name=before.name, avatar=before.avatar)
+        self._store.claim_cache(user)
         with self._store.outbox.begin() as db:
             if before is not None and before.user != user:
-                drafts.seal(db, before.user)
+                drafts.seal(db, before.user, self._world)
             drafts.unseal(db, user)
             self._write(held, db)
-        self._store.claim_cache(user)
         return held
 
     def renewed(self, tokens: Tokens) -> None:

@@ -1,12 +1,12 @@
 """What every part of a session shares: the stores, the account, the engine that runs for it, and how it stands."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
 from sync.changes import Changes, ChangeSet
 from sync.engine.supervisor import Standing, Supervisor
+from sync.engine.world import World
 from sync.errors import Locked, SignedOut, SyncError
 from sync.matrix.transport import Http
 from sync.model.status import Link, Status
@@ -17,9 +17,6 @@ from sync.session.engine import Engine
 from sync.session.rules import ShownRules
 from sync.settings import SETTINGS
 from sync.store.store import Store
-
-if TYPE_CHECKING:
-    from sync.engine.world import World
 
 _WISHES = text(
     "SELECT coalesce(sum(state <> 'parked'), 0) AS waiting, coalesce(sum(state = 'parked'), 0) AS parked FROM wish"
@@ -36,7 +33,7 @@ _SYNCED = text("SELECT value FROM meta WHERE name = 'synced'")
 class Core:
     """State of a session; lives on the engine's loop."""
 
-    def __init__(self, store: Store, world: "World", changes: Changes) -> None:
+    def __init__(self, store: Store, world: World, changes: Changes) -> None:
         self.store = store
         self.world = world
         self.changes = changes
@@ -59,6 +56,7 @@ class Core:
         self._desk = None
         if held is None or held.left:
             return
+        self.store.claim_cache(held.user)
         queue = Queue(self.store.outbox, self.world, held.user)
         self._desk = Desk(self.store.outbox, self.store.cache, self.world, queue, ShownRules())
         queue.prune()

@@ -1,9 +1,10 @@
 """One signed-in account of one profile: what the window and the command line talk to, on the engine's loop."""
 
-from typing import TYPE_CHECKING
+import hashlib
 
 from sync.changes import Changes
-from sync.errors import BadInput, SignedOut
+from sync.engine.world import World
+from sync.errors import BadInput, Broken, SignedOut
 from sync.model.document import Document
 from sync.model.ids import CommunityId
 from sync.model.status import Link, Status
@@ -16,9 +17,6 @@ from sync.store.media import read_attachment
 from sync.store.profile import Profile
 from sync.store.store import Store
 
-if TYPE_CHECKING:
-    from sync.engine.world import World
-
 STEP = 0.05
 """Seconds between two looks while waiting to be caught up."""
 
@@ -30,7 +28,7 @@ class Session(Verbs, Places, Signing):
         self.core = core
 
     @classmethod
-    async def open(cls, profile: Profile, world: "World", changes: Changes) -> "Session":
+    async def open(cls, profile: Profile, world: World, changes: Changes) -> "Session":
         """Open or make the store. The network is not asked for anything before ``start``.
 
         Raises NoKey, Newer, DiskFull, StoreError.
@@ -99,5 +97,8 @@ class Session(Verbs, Places, Signing):
         held = self.core.accounts.held()
         if held is None or held.left:
             raise SignedOut("nobody is signed in")
-        return await self.core.assembled(held).media.get(document.source)
+        data = await self.core.assembled(held).media.get(document.source)
+        if document.sha256 and hashlib.sha256(data).hexdigest() != document.sha256:
+            raise Broken("the file is not the one that was shared", status=200)
+        return data
 

@@ -39,6 +39,9 @@ class Signing:
             await self._check(http, signed)
         finally:
             await http.close()
+        before = core.accounts.held()
+        if before is not None and before.access_token is not None and before.user != signed.user:
+            await self._tell_server(core.http)
         await core.halt()
         core.accounts.signed_in(signed.user, signed.base_url or address, signed.device, signed.tokens)
         core.sit()

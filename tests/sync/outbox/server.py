@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,6 +20,16 @@ def streamed(answer: httpx.Response) -> httpx.Response:
     return httpx.Response(answer.status_code, headers=answer.headers, stream=httpx.ByteStream(answer.content))
 
 
+class Wire(httpx.AsyncBaseTransport):
+    """Hands requests over as they stream, which httpx's own mock does not."""
+
+    def __init__(self, answer: Callable[[httpx.Request], Awaitable[httpx.Response]]) -> None:
+        self._answer = answer
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await self._answer(request)
+
+
 class Server:
     """``before`` may answer instead of the server; ``lost`` takes the answer away after the work was done."""
 
@@ -35,9 +45,10 @@ class Server:
         self.can_reserve = True
         self.limit = 50_000_000
         self.latency = 0.02
+        self.pace = 0.0
 
-    def transport(self) -> httpx.MockTransport:
-        return httpx.MockTransport(self._answer)
+    def transport(self) -> httpx.AsyncBaseTransport:
+        return Wire(self.answer)
 
     def bodies(self, room: str = "!square") -> list[str]:
         return [each["content"].get("body", "") for each in self.events if each["room_id"] == room]
@@ -45,8 +56,12 @@ class Server:
     def find(self, body: str) -> dict[str, Any]:
         return next(each for each in self.events if each["content"].get("body") == body)
 
-    async def _answer(self, request: httpx.Request) -> httpx.Response:
-        body = await request.aread()
+    async def answer(self, request: httpx.Request) -> httpx.Response:
+        body = b""
+        async for piece in request.stream:  # type: ignore[union-attr]
+            body += piece
+            await asyncio.sleep(self.pace)
+        request._content = body
         self.asked.append(f"{request.method} {request.url.path}")
         await asyncio.sleep(self.latency)
         early = self.before(request)

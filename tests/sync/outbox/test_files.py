@@ -129,3 +129,21 @@ def test_the_program_stops_in_the_middle_of_a_big_upload(tmp_path: Path) -> None
         assert len(office.server.events) == 1 and len(office.server.media) == 1
 
     story(tmp_path, tell)
+
+
+def test_progress_is_told_while_a_file_is_on_its_way(tmp_path: Path) -> None:
+    async def tell(office: Office) -> None:
+        office.server.pace = 0.6
+        row = share.ask(office.desk, community=SQUARE, files=[attach(office, data=bytes(640_000)).source])[0]
+        seen: list[float] = []
+
+        def progress() -> bool:
+            held = office.queue.get(row.id)
+            if held is not None and held.progress is not None:
+                seen.append(held.progress)
+            return held is not None and held.state is Delivery.SENT
+
+        await office.wait(progress)
+        assert seen == sorted(seen) and len(set(seen)) >= 4 and 0 < seen[0] < 0.5
+
+    story(tmp_path, tell)

@@ -12,18 +12,10 @@ from sync.model.status import Link
 from sync.outbox.row import Row
 from sync.session import Session
 from sync.store.profile import Profile
-from tests.helpers.clock import VirtualClock, simulate, until
+from tests.helpers.clock import VirtualClock, make_world, simulate, until
 from tests.helpers.homeserver import FakeHomeserver
 
 ALICE, BRUNO = "@alice:fake.test", "@bruno:fake.test"
-
-
-def simulated(clock: VirtualClock, server: FakeHomeserver, seed: int) -> Any:
-    from tests.sync.outbox.office import SimWorld
-
-    world = SimWorld(clock, seed)
-    world.transport_factory = server.transport
-    return world
 
 
 class Person:
@@ -32,7 +24,7 @@ class Person:
     def __init__(self, folder: Path, clock: VirtualClock, server: FakeHomeserver, *, seed: int = 1) -> None:
         self.profile = Profile(folder)
         self.clock = clock
-        self.world = simulated(clock, server, seed)
+        self.world = make_world(clock, server.transport, seed=seed)
         self.told: list[ChangeSet] = []
 
     async def open(self, *, start: bool = True) -> Session:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.errors import BadInput, SignedOut, WrongPassword
+from sync.errors import BadInput, DiskFull, SignedOut, WrongPassword
 from sync.model.ids import CommunityId, PostKey
 from sync.model.post import Delivery
 from sync.model.status import Link
@@ -118,13 +118,14 @@ def test_another_person_on_the_profile_finds_nothing_and_sends_nothing(tmp_path:
         assert session.core.desk.queue.unsent() == [] and session.status.waiting == 0
         assert stage.server.texts(stage.square) == []
         with session.core.store.outbox.connect() as db:
-            assert db.exec_driver_sql("SELECT place FROM draft").scalar() == f"{ALICE}|new"
+            assert db.exec_driver_sql("SELECT count(*) FROM draft").scalar() == 0
+        await session.keep_draft(Draft("new", text="de Bruno"))
         await session.sign_out()
         await stage.alice.sign_in("alice")
         assert await session.settle()
         assert stage.server.texts(stage.square, ALICE) == ["secret"]
         with session.core.store.outbox.connect() as db:
-            assert db.exec_driver_sql("SELECT place FROM draft").scalar() == "new"
+            assert db.exec_driver_sql("SELECT text FROM draft").scalars().all() == ["brouillon"]
 
     story(tmp_path, tell)
 
@@ -135,7 +136,7 @@ def test_no_network_at_start_signs_nobody_out_and_writing_goes_on(tmp_path: Path
         stage.server.faults.outage()
         session = await stage.alice.open()
         await session.post(community=CommunityId(stage.square), text="hors ligne")
-        await stage.clock.sleep(7 * 86_400)
+        await stage.clock.sleep(2 * 86_400)
         assert session.status.link is Link.OFFLINE and session.status.account
         stage.server.faults.heal()
         assert await session.settle(120)
@@ -238,5 +239,74 @@ def test_settings_saved_posts_and_bad_values(tmp_path: Path) -> None:
         await session.settle()
         with session.core.store.outbox.connect() as db:
             assert str(db.exec_driver_sql("SELECT event_id FROM saved").scalar()).startswith("$")
+
+    story(tmp_path, tell)
+
+
+def test_a_lost_renewal_is_made_again_and_two_never_run_at_once(tmp_path: Path) -> None:
+    async def tell(stage: Stage) -> None:
+        session = stage.alice.session
+        stage.server.latency = 0.5
+        stage.server.faults.next("drop_answer", match="/refresh")
+        stage.server.expire(ALICE)
+        for place in (stage.square, stage.server.add_room("Deux", creator=BRUNO, members=[ALICE])):
+            await until(stage.clock, lambda place=place: session.core.desk.facts.place(place) is not None)
+            await session.post(community=CommunityId(place), text="après")
+        assert await session.settle()
+        assert session.status.link is Link.ONLINE and len(stage.server.requests("/refresh")) == 2
+
+    story(tmp_path, tell)
+
+
+@pytest.mark.parametrize("how", ["locked", "suspended"])
+def test_a_locked_or_suspended_account_waits_patiently_and_loses_nothing(tmp_path: Path, how: str) -> None:
+    async def tell(stage: Stage) -> None:
+        session = stage.alice.session
+        setattr(stage.server.user(ALICE), how, True)
+        before = len(stage.server.requests("/send/"))
+        await session.post(community=CommunityId(stage.square), text="plus tard")
+        await stage.clock.sleep(3 * 3600)
+        assert session.status.account and not session.status.account.ended
+        assert session.status.trouble == "locked"
+        assert len(stage.server.requests("/send/")) - before <= 3 * 60
+        setattr(stage.server.user(ALICE), how, False)
+        assert await session.settle(600)
+        assert stage.server.texts(stage.square, ALICE) == ["plus tard"] and session.status.trouble == ""
+
+    story(tmp_path, tell)
+
+
+def test_a_full_disk_says_so_before_anything_is_called_saved(tmp_path: Path) -> None:
+    async def tell(stage: Stage) -> None:
+        session, square = stage.alice.session, CommunityId(stage.square)
+        stage.server.faults.outage()
+        outbox = session.core.store.outbox
+        with outbox.connect() as db:
+            pages = db.exec_driver_sql("PRAGMA page_count").scalar()
+            db.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(DiskFull):
+            for _ in range(50):
+                await session.post(community=square, text="x" * 8000)
+        kept = len(stage.alice.rows())
+        with outbox.connect() as db:
+            db.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        await session.post(community=square, text="de retour")
+        stage.server.faults.heal()
+        await session.nudge()
+        assert await session.settle(3600)
+        assert len(stage.server.texts(stage.square, ALICE)) == kept + 1
+
+    story(tmp_path, tell)
+
+
+def test_a_default_synapse_drains_a_backlog_without_showing_a_refusal(tmp_path: Path) -> None:
+    async def tell(stage: Stage) -> None:
+        session, square = stage.alice.session, CommunityId(stage.square)
+        stage.server.core.send_rate = 0.2
+        words = [str(n) for n in range(30)]
+        for each in words:
+            await session.post(community=square, text=each)
+        assert await session.settle(600)
+        assert stage.server.texts(stage.square, ALICE) == words
 
     story(tmp_path, tell)
