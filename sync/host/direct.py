@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from sync.errors import Busy
+from sync.errors import Busy, SignedOut
 from sync.store.profile import Profile
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ Message = dict[str, Any]
 
 def carry_out(profile: Profile, request: Message, *, world: "World | None" = None) -> Message:
     """The answer to one request. The engine works only when the command itself lets it (``sync``)."""
+    if request.get("do") != "login" and not profile.folder.exists():
+        raise SignedOut
     try:
         lock = profile.lock()
     except Busy:
@@ -24,6 +26,8 @@ def carry_out(profile: Profile, request: Message, *, world: "World | None" = Non
             raise
         return said
     with lock:
+        if request.get("do") != "login" and not profile.exists:
+            raise SignedOut  # a command must not make a store only to find that nobody is in it
         return asyncio.run(_here(profile, request, world))
 
 

@@ -10,6 +10,7 @@ import hmac
 import json
 import sys
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener, answer_challenge, deliver_challenge
@@ -76,6 +77,7 @@ class Door:
             try:
                 caller = self._listener.accept()
             except (OSError, EOFError):
+                time.sleep(0.05)  # out of descriptors, perhaps: not a reason to spin
                 continue
             if self._closing:
                 caller.close()

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sync.changes import ChangeSet
-from sync.errors import BadInput, SyncError
+from sync.errors import BadInput, SignedOut, SyncError
 from sync.host.saving import keep
 from sync.model.ids import CommunityId, PostKey, WishId
+from sync.model.status import Link
 from sync.model.wish import Wish
 from sync.reads.opening import open_reads
 from sync.reads.reads import Reads
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sync.session import Session
 
 Message = dict[str, Any]
+STEP, AWAY = 1.0, 5.0
+"""Seconds between two looks during a sync, and how long the server may stay away meanwhile."""
 
 
 class Asked:
@@ -180,8 +183,19 @@ async def _logout(asked: Asked) -> Message:
 
 
 async def _sync(asked: Asked) -> Message:
+    """Wait until everything is exchanged; a server that stays away is told after seconds, not after the whole wait."""
     timeout = asked.request.get("timeout", 300)
-    done = await asked.session.settle(float(timeout) if isinstance(timeout, int | float) else 300.0)
+    left = float(timeout) if isinstance(timeout, int | float) else 300.0
+    away = 0.0
+    await asked.session.nudge()
+    done = False
+    while not done and left > 0:
+        done = await asked.session.settle(min(STEP, left))
+        left -= STEP
+        status = asked.session.status
+        away = away + STEP if status.link is Link.OFFLINE else 0.0
+        if away >= AWAY:
+            raise SyncError(status.detail, reason=status.trouble or "unreachable")
     return {**_status_of(asked), "done": done}
 
 
@@ -201,12 +215,18 @@ COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
 }  # fmt: skip
 """Everything that may be asked of a running engine."""
 
+FOR_ANYBODY = frozenset({"login", "logout", "status"})
+"""What may be asked while nobody is signed in."""
+
 
 async def answer(session: "Session", profile: Profile, request: Message) -> Message:
     """Carry one request out; every refusal is an answer, and ``ref`` comes back."""
     asked = Asked(session, profile, request)
     try:
-        said = await _command(request)(asked)
+        command = _command(request)
+        if request["do"] not in FOR_ANYBODY and session.status.link is Link.SIGNED_OUT:
+            raise SignedOut
+        said = await command(asked)
     except SyncError as error:
         said = {"error": error.reason, "detail": error.detail}
     finally:

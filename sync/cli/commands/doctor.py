@@ -32,8 +32,15 @@ def _doctor(context: Context) -> int:
 def _versions() -> Message:
     from sqlcipher3 import dbapi2
 
+    from sync.store.database import check_library
+
     found: Message = {"parvis": VERSION, "python": platform.python_version(), "system": platform.platform()}
     found["sqlite"] = dbapi2.sqlite_version
+    try:
+        check_library()
+        found["sqlite_is_safe"] = True
+    except SyncError:
+        found["sqlite_is_safe"] = False
     for name in _PACKAGES:
         try:
             found[name] = version(name)

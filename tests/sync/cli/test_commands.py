@@ -108,10 +108,11 @@ def test_bad_usage_is_exit_2(parvis: Parvis, arguments: tuple[str, ...]) -> None
 
 
 def test_with_nobody_signed_in_everything_says_so(parvis: Parvis, tmp_path: Path) -> None:
-    for arguments in (("feed",), ("outbox",), ("communities",)):
+    for arguments in (("feed",), ("outbox",), ("communities",), ("post", "--community", TEAM, "x"), ("sync",),
+                      ("outbox", "retry", "x"), ("logout",)):
         ran = parvis(*arguments, at=tmp_path / "empty")
-        assert (ran.code, ran.err.count("\n")) == (1, 1)
-    assert not (tmp_path / "empty").exists(), "reading makes nothing"
+        assert (ran.code, ran.err) == (1, "Nobody is signed in; what was written is kept.\n")
+    assert not (tmp_path / "empty").exists(), "nothing is made for nobody"
 
 
 def test_signing_in_tells_what_is_wrong(parvis: Parvis, tmp_path: Path) -> None:
@@ -133,6 +134,8 @@ def test_signing_out_keeps_what_waits_for_its_owner(parvis: Parvis) -> None:
     parvis("post", "--community", TEAM, "Attends-moi")
     assert parvis("logout").out == "Signed out.\n"
     assert parvis("feed").code == 1 and parvis("outbox").code == 1
+    ran = parvis("post", "--community", TEAM, "x")
+    assert (ran.code, ran.err) == (1, "Nobody is signed in; what was written is kept.\n")
 
 
 def test_while_another_program_runs_commands_are_handed_over(parvis: Parvis, profile: Profile) -> None:
@@ -146,6 +149,14 @@ def test_while_another_program_runs_commands_are_handed_over(parvis: Parvis, pro
         assert parvis("doctor", "--json").json["profile"]["running"] is True
     finally:
         assert engine.stop(5)
+
+
+def test_a_sync_without_a_server_says_so_within_seconds(parvis: Parvis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sync.host.requests.AWAY", 1.0)
+    parvis("post", "--community", TEAM, "Attends")
+    ran = parvis("sync", "--once")
+    assert ran.code == 1 and ran.err == "This address cannot be found: check it, or the network.\n"
+    assert [wish["state"] for wish in parvis("outbox", "--json").json] == ["waiting"]
 
 
 def test_doctor_tells_what_support_asks_for(parvis: Parvis) -> None:
