@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from desktop.actions.outbox import retry_all
-from desktop.panes.outbox_drafts import Drafts
 from desktop.panes.outbox_row import WishRow
 from desktop.panes.outbox_words import shown
 from desktop.panes.pane import Pane
@@ -85,6 +84,8 @@ class OutboxPane(Pane):
             translate("Outbox", "What you write offline waits here until the network is back."),
             icon="circle-check",
         )
+        from desktop.panes.outbox_drafts import Drafts  # the card beside the feed does without
+
         self.drafts = Drafts(shell)
         self.drafts.changed.connect(self.arrive)
         self._lay_out()

@@ -41,6 +41,7 @@ class WishRow(QWidget):
         self.buttons: dict[str, Button] = {}
         self._line = QHBoxLayout()
         self._line.setSpacing(6)
+        self._line.setContentsMargins(0, 2, 0, 0)
         self._lay_out()
 
     def _lay_out(self) -> None:
