@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -97,7 +98,8 @@ def _fill(server: LocalHomeserver, progress: Progress) -> tuple[TrialAccount, ..
         passwords[local] = secrets.token_urlsafe(9)
         _register(service, server.secrets.registration, local, passwords[local])
 
-    Filler(service, progress).run(make)
+    with closing(service):
+        Filler(service, progress).run(make)
     company = source.load()
     name = server.address.server_name
     people = {role: company.people[local] for role, local in company.roles.items()}

@@ -20,6 +20,8 @@ from sync.homeserver.runner import BUSY
 _PREFERRED_PORT = 18_008
 _TYPICAL_START = 6.0
 _LOG_LIMIT = 2_000_000
+_PATIENCE = 15.0
+"""Seconds to wait for the runner of a program that just ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +157,13 @@ class LocalHomeserver:
     def _start_once(self, python: Path, port: int, progress: Progress) -> Address:
         progress(0.0, "start")
         self._secrets = write(self.folder, port, self.options)
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + _PATIENCE
         while True:
             offset = self._spawn(python)
             try:
                 self._await_health(port, offset, progress)
             except AlreadyRunning:
+                self.kill()
                 # The runner of a program that was killed a moment ago may still be closing its database.
                 if time.monotonic() > deadline:
                     raise
@@ -210,7 +213,7 @@ class LocalHomeserver:
 
     def _wait_for_lock(self) -> None:
         """Until no runner holds the folder."""
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + _PATIENCE
         while not _unlocked(self.folder / "lock"):
             if time.monotonic() > deadline:
                 raise AlreadyRunning(str(self.folder))

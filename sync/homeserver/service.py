@@ -24,6 +24,12 @@ class Service:
         self.address = address
         self._token = token
         self._kept = threading.local()
+        self._opened: list[http.client.HTTPConnection] = []
+
+    def close(self) -> None:
+        """Close the connections of every thread."""
+        for connection in self._opened:
+            connection.close()
 
     def call(
         self, method: str, path: str, body: Any = None, *, user: str = "", raw: bytes = b"", mime: str = ""
@@ -32,6 +38,7 @@ class Service:
         connection = getattr(self._kept, "connection", None)
         if connection is None:
             connection = self._kept.connection = http.client.HTTPConnection("127.0.0.1", self.address.port, timeout=120)
+            self._opened.append(connection)
         if user:
             path += ("&" if "?" in path else "?") + urlencode({"user_id": user})
         data = raw or json.dumps({} if body is None else body).encode()
@@ -41,6 +48,7 @@ class Service:
             answer = connection.getresponse()
             text = answer.read()
         except (OSError, http.client.HTTPException) as error:
+            connection.close()
             self._kept.connection = None
             raise SampleFailed(str(error)) from error
         if answer.status != 200:

@@ -16,7 +16,7 @@ from sync.homeserver.sample.source import Place, Somebody, Source
 from sync.homeserver.service import V3, Service, part
 from sync.model.document import Document
 
-_BATCH = 60
+_BATCH = 150
 _UNREAD = 12
 T = TypeVar("T")
 

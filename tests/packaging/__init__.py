@@ -1,0 +1,1 @@
+"""The scripts that install, try and test Parvis."""
