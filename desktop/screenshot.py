@@ -2,11 +2,13 @@
 
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.opening import open_cache
 from desktop.shell.options import Options
 from desktop.shell.reasons import sentence
+from sync.model.status import Link, Status
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
 
 _SETTLE_SECONDS = 0.4
 """Layouts and skeletons that wait a turn of the loop are done by then."""
+
+
+def _as_last_seen(status: Status) -> Status:
+    """The status line as it stood at the last complete sync: a picture has no engine that could start."""
+    return replace(status, link=Link.ONLINE) if status.link is Link.STARTING and status.synced else status
 
 
 def paint(app: "QApplication", profile: "Profile", options: Options) -> int:
@@ -32,7 +39,7 @@ def paint(app: "QApplication", profile: "Profile", options: Options) -> int:
     language = Language()  # kept until the picture is taken: translators end with it
     language.install(options.lang or settings["language"])
     Theme(app).apply(settings)
-    window = MainWindow(opening.reads, settings, opening.status, Place.read(options.pane))
+    window = MainWindow(opening.reads, settings, _as_last_seen(opening.status), Place.read(options.pane))
     window.resize(*options.size)
     window.show()
     ends = time.monotonic() + _SETTLE_SECONDS

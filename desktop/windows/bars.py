@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from desktop.actions import account, posts
 from desktop.actions.publishing import share_files
+from desktop.panes.outbox import OutboxCard
+from desktop.panes.side import SideColumn
 from desktop.shell.tr import translate
 from desktop.widgets.drop import DropZone
 from desktop.widgets.navigation import Navigation
@@ -55,7 +57,9 @@ class Bars:
         self._drops: dict[str, DropZone] = {}
         self.communities: tuple[Community, ...] = ()
         self.top, self.navigation, self.status = TopBar(), Navigation(), StatusLine()
-        self.side: QWidget | None = None
+        self.side = SideColumn(shell)
+        self.card = OutboxCard(shell)
+        self.side.set_outbox(self.card)
         self.top.publish_asked.connect(lambda: run("publish"))
         self.top.navigation_asked.connect(lambda: run("navigation"))
         self.top.side_asked.connect(lambda: run("side"))
@@ -66,6 +70,12 @@ class Bars:
         self.navigation.menu_asked.connect(self._open_menu)
         self.status.outbox_asked.connect(lambda: go("outbox", ""))
         self.status.density_asked.connect(lambda density: account.change_setting(shell, "density", density))
+
+    def show_first(self, reads: "Reads") -> None:
+        """What the cache holds, at once."""
+        self.show_around(around(reads))
+        self.side.show_first(reads)
+        self.card.show_first(reads)
 
     def search(self) -> None:
         """Put the cursor into the search field."""
@@ -148,8 +158,3 @@ class Bars:
         files = await choose_files(self._shell.window)
         if files:
             share_files(self._shell, community, files)
-
-
-def popup_below(menu: QMenu, button: QWidget) -> None:
-    """Open a menu below its button."""
-    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))

@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.panes.pane import Pane
 from desktop.shell.links import Target
 from desktop.windows import remember, sheets
-from desktop.windows.bars import Around, Bars, around, more_around
+from desktop.windows.bars import Around, Bars, more_around
 from desktop.windows.columns import Columns
 from desktop.windows.commands import Commands
 from desktop.windows.gallery import Gallery
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.columns.put("navigation", self.bars.navigation)
         self.columns.put("side", self.bars.side)
         self.columns.folded.connect(self.bars.top.fold)
+        self.bars.top.account_asked.connect(self._open_menu)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -107,8 +108,10 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         if self.shell.bridge is not None:
             self.shell.spawn(self._reread_around())
+            self.bars.side.refresh(ChangeSet(communities=True))
         elif self.shell.reads is not None:
-            self._know_around(around(self.shell.reads))
+            self.bars.show_first(self.shell.reads)
+            self._name_communities()
         self._show(self.history.here)
         self.pane.setFocus()
 
@@ -142,7 +145,10 @@ class MainWindow(QMainWindow):
 
     def _know_around(self, found: Around) -> None:
         self.bars.show_around(found)
-        self.menus.name_communities(found.communities, self._open)
+        self._name_communities()
+
+    def _name_communities(self) -> None:
+        self.menus.name_communities(self.bars.communities, self._open)
 
     def go(self, pane: str, key: str = "", comment: str = "") -> None:
         """Show a place, and remember the way back."""
@@ -163,7 +169,20 @@ class MainWindow(QMainWindow):
         elif self.bars.community(target.community) is not None:
             self.go("community", target.community)
         elif target.community:
-            self.go("communities", target.community)
+            sheets.open_directory(self.shell, target.community)
+
+    def _open_menu(self, button: QWidget) -> None:
+        """Everything the menu bar has, for those who do not show it."""
+        menu = QMenu(self)
+        for name in ("settings", "shortcuts", "theme", "density", "sync"):
+            menu.addAction(self.menus.actions[name])
+        menu.addSeparator()
+        menu.addActions(self.menuBar().actions())
+        menu.addSeparator()
+        for name in ("sign_out", "quit"):
+            menu.addAction(self.menus.actions[name])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def back(self) -> None:
         """One place back."""
@@ -185,13 +204,13 @@ class MainWindow(QMainWindow):
     def _show(self, place: Place, comment: str = "") -> None:
         self.middle.show_place(place, comment)
         self.bars.mark(place)
-        self.menus.allow("back", self.history.can_go_back)
         self.menus.allow("forward", self.history.can_go_forward)
 
     def retranslate(self) -> None:
-        """Write the menus in another language; everything else hears of it from Qt."""
-        self.menus.build()
-        self.menus.name_communities(self.bars.communities, self._open)
+        """Make every part again in another language; the place and what lies over the window stay."""
+        self._build()
+        for sheet in self.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            sheet.raise_()
         sheets.reopen_settings(self.shell)
 
     def _open(self, community: Community) -> None:

@@ -77,6 +77,16 @@
         </message>
     </context>
     <context>
+        <name>Directory</name>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n member</numerusform>
+                <numerusform>%n members</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Drop</name>
         <message numerus="yes">
             <source>%n member(s) will see it</source>
@@ -142,6 +152,13 @@
     </context>
     <context>
         <name>Outbox</name>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n refused: your words are kept until you decide</source>
             <translation>

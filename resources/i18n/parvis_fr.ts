@@ -61,6 +61,10 @@
             <translation>Abandonner</translation>
         </message>
         <message>
+            <source>Discard this draft?</source>
+            <translation>Abandonner ce brouillon ?</translation>
+        </message>
+        <message>
             <source>Discard what has not left yet?</source>
             <translation>Abandonner ce qui n’est pas encore parti ?</translation>
         </message>
@@ -130,6 +134,10 @@
         <message>
             <source>Text copied.</source>
             <translation>Texte copié.</translation>
+        </message>
+        <message>
+            <source>The post is not here any more; your words are.</source>
+            <translation>La publication n’est plus là ; votre texte, si.</translation>
         </message>
         <message>
             <source>This has left in the meantime.</source>
@@ -333,6 +341,10 @@
         <message>
             <source>Show more</source>
             <translation>Afficher la suite</translation>
+        </message>
+        <message>
+            <source>This post cannot be shown on this device.</source>
+            <translation>Cette publication ne peut pas être affichée sur cet appareil.</translation>
         </message>
         <message>
             <source>This post is encrypted. Parvis cannot read it yet; other programs can.</source>
@@ -579,6 +591,48 @@
         </message>
     </context>
     <context>
+        <name>Directory</name>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n membre</numerusform>
+                <numerusform>%n membres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Communities</source>
+            <translation>Communautés</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>Créer</translation>
+        </message>
+        <message>
+            <source>Find a community</source>
+            <translation>Trouver une communauté</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Rejoindre</translation>
+        </message>
+        <message>
+            <source>Name of a new community</source>
+            <translation>Nom d’une nouvelle communauté</translation>
+        </message>
+        <message>
+            <source>No community of that name. Create it below.</source>
+            <translation>Aucune communauté de ce nom. Créez-la ci-dessous.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>Recherche…</translation>
+        </message>
+    </context>
+    <context>
         <name>Documents</name>
         <message>
             <source>Documents</source>
@@ -750,6 +804,14 @@
         <message>
             <source>Nothing here yet.</source>
             <translation>Rien ici pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Older posts are on their way.</source>
+            <translation>Les publications plus anciennes arrivent.</translation>
+        </message>
+        <message>
+            <source>Older posts come when the network is back.</source>
+            <translation>Les publications plus anciennes viendront au retour du réseau.</translation>
         </message>
         <message>
             <source>Posts</source>
@@ -1058,6 +1120,13 @@
     <context>
         <name>Outbox</name>
         <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n fichier</numerusform>
+                <numerusform>%n fichiers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n refused: your words are kept until you decide</source>
             <translation>
                 <numerusform>%n refusée : votre texte est gardé jusqu’à votre décision</numerusform>
@@ -1104,6 +1173,10 @@
             <translation>Abandonner</translation>
         </message>
         <message>
+            <source>Discard: {draft}</source>
+            <translation>Abandonner : {draft}</translation>
+        </message>
+        <message>
             <source>Document</source>
             <translation>Document</translation>
         </message>
@@ -1112,8 +1185,20 @@
             <translation>Document refusé</translation>
         </message>
         <message>
+            <source>Drafts</source>
+            <translation>Brouillons</translation>
+        </message>
+        <message>
             <source>Edit</source>
             <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Continuer</translation>
+        </message>
+        <message>
+            <source>Go on with: {draft}</source>
+            <translation>Continuer : {draft}</translation>
         </message>
         <message>
             <source>More to do about it</source>

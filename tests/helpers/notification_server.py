@@ -16,7 +16,9 @@ class Notifications(ServiceInterface):
         self.shown: list[tuple[str, str, list[str]]] = []
 
     @dbus_method()
-    def Notify(self, app: "s", replaces: "u", icon: "s", summary: "s", body: "s", actions: "as", hints: "a{sv}", timeout: "i") -> "u":  # type: ignore[name-defined]  # noqa: E501, F722, F821, N802
+    def Notify(
+        self, app: "s", replaces: "u", icon: "s", summary: "s", body: "s", actions: "as", hints: "a{sv}", timeout: "i"
+    ) -> "u":  # type: ignore[name-defined]  # noqa: E501, F722, F821, N802
         self.shown.append((summary, body, actions))
         return len(self.shown)
 

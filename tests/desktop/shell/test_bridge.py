@@ -90,7 +90,9 @@ def test_reads_run_on_a_thread_of_their_own(run: Run, engine: FakeEngine) -> Non
     run(test)
 
 
-def test_reading_waits_for_a_store_that_the_engine_still_makes(run: Run, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_waits_for_a_store_that_the_engine_still_makes(
+    run: Run, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[FakeReads] = []
 
     def open_reads(profile: object) -> FakeReads | None:
@@ -118,7 +120,7 @@ def test_changes_arrive_on_this_thread_in_order_and_move_the_status(run: Run, en
         bridge.changed.connect(lambda change: seen.append((bridge.status.link, threading.current_thread().name)))
         for link in (Link.SYNCING, Link.ONLINE, Link.OFFLINE):
             engine.tell(ChangeSet(status=Status(link)))
-        while len(seen) < 3:
+        while len(seen) < 3:  # noqa: ASYNC110 - a Qt signal sets no asyncio event
             await asyncio.sleep(0.01)
         assert [link for link, _ in seen] == [Link.SYNCING, Link.ONLINE, Link.OFFLINE]
         assert {name for _, name in seen} == {threading.current_thread().name}
@@ -133,7 +135,7 @@ def test_spawned_work_is_held_and_its_failure_told(run: Run, engine: FakeEngine)
         failures: list[BaseException] = []
         bridge.failed.connect(failures.append)
         bridge.spawn(bridge.call(lambda session: session.refuse()))  # type: ignore[attr-defined]
-        while not failures:
+        while not failures:  # noqa: ASYNC110 - a Qt signal sets no asyncio event
             await asyncio.sleep(0.01)
         assert isinstance(failures[0], NotAllowed)
 

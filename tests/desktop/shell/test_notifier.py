@@ -10,7 +10,9 @@ from sync.model.notice import Notice
 
 
 def notice(number: int = 1, cause: str = "mention") -> Notice:
-    return Notice(PostKey(f"$c{number}"), PostKey("$root"), CommunityId("!a"), "Vie du siège", "Nadia", "Tu viens ?", cause)
+    return Notice(
+        PostKey(f"$c{number}"), PostKey("$root"), CommunityId("!a"), "Vie du siège", "Nadia", "Tu viens ?", cause
+    )
 
 
 class Recorder:

@@ -14,9 +14,27 @@ from desktop.shell.safe_open import judge, open_document, open_link
 @pytest.mark.parametrize(
     "address",
     [
-        "file:///etc/passwd", "file://host/share/x", "smb://host/x", "javascript:alert(1)", "data:text/html,x", "ms-msdt:/id",
-        "nc://open/x", "ftp://example.org", "//example.org", "example.org", "", " ", "http://", "https:///x", "mailto:nobody",
-        "https://exa\nmple.org", "https://a\\b.example", "http://[", "vbscript:x", "search-ms:query", "x" * 5000,
+        "file:///etc/passwd",
+        "file://host/share/x",
+        "smb://host/x",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ms-msdt:/id",
+        "nc://open/x",
+        "ftp://example.org",
+        "//example.org",
+        "example.org",
+        "",
+        " ",
+        "http://",
+        "https:///x",
+        "mailto:nobody",
+        "https://exa\nmple.org",
+        "https://a\\b.example",
+        "http://[",
+        "vbscript:x",
+        "search-ms:query",
+        "x" * 5000,
     ],
 )
 def test_everything_else_stays_shut(address: str) -> None:
@@ -56,7 +74,11 @@ def test_a_link_that_may_mislead_is_asked_about(address: str, shown: str, asks: 
         ("matrix:u/anna:example.org", Target(person="@anna:example.org")),
         ("https://matrix.to/#/!abc/%24xyz?via=example.org", Target(community="!abc", post="$xyz")),
         ("https://matrix.to/#/%23square%3Aexample.org", Target(community="#square:example.org")),
-        ("matrix:x/y", None), ("matrix:r/a/e", None), ("parvis:", None), ("parvis:run/calc", None), ("https://matrix.to/", None),
+        ("matrix:x/y", None),
+        ("matrix:r/a/e", None),
+        ("parvis:", None),
+        ("parvis:run/calc", None),
+        ("https://matrix.to/", None),
     ],
 )
 def test_our_own_addresses_lead_inside(address: str, target: Target | None) -> None:
@@ -101,7 +123,9 @@ def test_a_link_to_a_post_never_leaves_the_program(qtbot, monkeypatch) -> None: 
     assert handed == []
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a.bat", "a.desktop", "a.docm", "a.html", "a.svg", "a.pdf.lnk", "a", "a.vbs", "a.jar"])
+@pytest.mark.parametrize(
+    "name", ["a.exe", "a.bat", "a.desktop", "a.docm", "a.html", "a.svg", "a.pdf.lnk", "a", "a.vbs", "a.jar"]
+)
 def test_a_file_that_can_run_is_never_opened(name: str, tmp_path: Path, qtbot, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     handed = _handed(monkeypatch)
     parent = QWidget()

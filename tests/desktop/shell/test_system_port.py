@@ -15,5 +15,8 @@ def test_a_notification_is_sent_and_its_click_comes_back() -> None:
         cwd=Path(__file__).parents[3], capture_output=True, text=True, timeout=30, check=False,
     )  # fmt: skip
     assert ran.stdout.splitlines() == [
-        "alone False", "served True", "[('Nadia', '&lt;b>viens&lt;/b> &amp; vois', ['default', ''])]", "clicked",
+        "alone False",
+        "served True",
+        "[('Nadia', '&lt;b>viens&lt;/b> &amp; vois', ['default', ''])]",
+        "clicked",
     ], ran.stderr

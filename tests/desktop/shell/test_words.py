@@ -36,7 +36,9 @@ def test_an_unknown_reason_never_shows_its_code() -> None:
 
 def test_the_window_says_nothing_the_files_do_not_hold() -> None:
     known = set(build.known(I18N / "parvis_fr.ts"))
-    missing = [entry for entry in build.gather() if entry.context and (entry.context, entry.text, entry.comment) not in known]
+    missing = [
+        entry for entry in build.gather() if entry.context and (entry.context, entry.text, entry.comment) not in known
+    ]
     assert not missing, "run python resources/i18n/build.py, after adding the French"
 
 
@@ -72,7 +74,9 @@ def test_plurals_in_both_languages(qapp: QCoreApplication) -> None:
         said[language] = [translate("Tray", "Parvis: %n unread post(s)", n=number) for number in (0, 1, 2)]
     spoken.install("en")
     assert said["fr"] == [
-        "Parvis : 0 publication non lue", "Parvis : 1 publication non lue", "Parvis : 2 publications non lues",
+        "Parvis : 0 publication non lue",
+        "Parvis : 1 publication non lue",
+        "Parvis : 2 publications non lues",
     ]
     assert said["en"] == ["Parvis: 0 unread posts", "Parvis: 1 unread post", "Parvis: 2 unread posts"]
     assert translate("QPlatformTheme", "Cancel") == "Cancel"

@@ -27,7 +27,12 @@ def _shown(columns: Columns) -> tuple[bool, bool, int]:
 
 @pytest.mark.parametrize(
     ("width", "expected"),
-    [(1440, (True, True, 1440 - 248 - 316)), (1200, (True, True, 636)), (1199, (True, False, 951)), (819, (False, False, 819))],
+    [
+        (1440, (True, True, 1440 - 248 - 316)),
+        (1200, (True, True, 636)),
+        (1199, (True, False, 951)),
+        (819, (False, False, 819)),
+    ],
 )
 def test_columns_fold_as_the_window_narrows(columns: Columns, width: int, expected: tuple[bool, bool, int]) -> None:
     columns.resize(width, 640)
