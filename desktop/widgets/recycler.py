@@ -39,6 +39,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         self._shown: dict[Key, Card] = {}
         self._free: list[Card] = []
         self._busy = False
+        self._placed = False
         self._ends: dict[str, tuple[QWidget, int]] = {}
         self.content_width = Size.CONTENT
         self.gap = Size.GAP
@@ -73,7 +74,9 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         self.settle(anchor)
 
     def settle(self, anchor: "tuple[Key, int] | None" = None) -> None:
-        """Bind what is in sight anew and put everything in its place."""
+        """Bind what is in sight anew and put everything in its place; nothing before the first size is known."""
+        if not self._placed:
+            return
         if anchor is None and self._value() > 0:
             anchor = self._anchor()
         for key, card in self._shown.items():
@@ -192,6 +195,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: every height is a guess again."""
         anchor = self._anchor() if self._value() > 0 else None
+        self._placed = True
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._heights = {key: self._heights[key] for key in self._shown}
