@@ -42,6 +42,7 @@ class DraftKeeper(QObject):
             return
         self._next = draft
         if not self._busy:
+            self._busy = True  # from now, not from when the work begins: whoever settles must wait for it
             self._shell.spawn(self._write())
 
     async def settle(self) -> None:
@@ -64,7 +65,6 @@ class DraftKeeper(QObject):
         self._kept = draft
 
     async def _write(self) -> None:
-        self._busy = True
         try:
             while self._next is not None:
                 draft, self._next = self._next, None
