@@ -25,7 +25,8 @@ _ARRIVED = text(
       LEFT JOIN post AS r ON r.event_id = p.root LEFT JOIN post AS a ON a.event_id = p.reply_to
       LEFT JOIN member AS m ON m.community = p.community AND m.user = p.sender
     WHERE p.event_id IN (SELECT value FROM json_each(:ids)) AND p.mine = 0 AND p.deleted = 0 AND p.rank > c.read_rank
-      AND c.membership = 'join' ORDER BY p.rank
+      AND c.membership = 'join' AND (p.mentions_me = 1 OR p.kind = 'announcement' OR r.mine = 1 OR a.mine = 1)
+    ORDER BY p.rank
     """
 )
 
