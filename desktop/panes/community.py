@@ -1,5 +1,6 @@
 """A community: its banner, its feed, its documents, and what it is about."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -15,6 +16,7 @@ from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets import states
 from sync.changes import ChangeSet
+from sync.errors import SyncError
 from sync.model.community import Community
 from sync.model.ids import CommunityId
 from sync.model.post import Page
@@ -106,7 +108,8 @@ class CommunityPane(Pane):
 
     async def _want(self) -> None:
         community = CommunityId(self.key)
-        await self.shell.call(lambda session: session.want(community))
+        with suppress(SyncError):  # only a hint of what to fetch first: nothing is lost without it
+            await self.shell.call(lambda session: session.want(community))
 
     async def _reread(self) -> None:
         found = await self.shell.read(lambda reads: reads.community(CommunityId(self.key)))

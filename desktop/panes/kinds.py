@@ -1,12 +1,11 @@
 """Announcements, ideas and questions: Home, of one kind of post; another kind is a line in the table."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.panes.feed_pane import FURTHEST, FeedPane
+from desktop.panes.feed_pane import FeedPane
 from desktop.panes.home import Head
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
@@ -47,12 +46,8 @@ class KindPane(FeedPane):
         self.view.put_end("top", self.head)
 
     def page(self, reads: "Reads", before: int | None, limit: int) -> Page:
-        """A page of Home, of this kind; a store that cannot choose by kind gives short pages, chosen here."""
-        try:
-            return reads.home(filter=f"kind:{self.kind}", before=before, limit=limit)
-        except KeyError:
-            page = reads.home(before=before, limit=FURTHEST)
-        return replace(page, posts=tuple(post for post in page.posts if post.kind == self.kind))
+        """A page of Home, of this kind."""
+        return reads.home(filter=f"kind:{self.kind}", before=before, limit=limit)
 
     def refresh(self, change: ChangeSet) -> None:
         """The banner, then the posts."""

@@ -117,22 +117,6 @@ def test_a_kind_has_its_pane(pane: Made, name: str, kind: str) -> None:
     assert {post.kind for post in made.view.feed.posts} == {kind}
 
 
-def test_a_store_that_cannot_choose_by_kind_is_read_all_the_same(
-    pane: Made, shell: FakeShell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = shell.reads.home
-
-    def home(filter: str = "all", before: int | None = None, limit: int = 32) -> object:
-        if filter.startswith("kind:"):
-            raise KeyError(filter)
-        return whole(filter, before, limit)
-
-    monkeypatch.setattr(shell.reads, "home", home)
-    made = pane("ideas")
-    assert isinstance(made, KindPane)
-    assert made.view.feed.posts and {post.kind for post in made.view.feed.posts} == {"idea"}
-
-
 def test_documents_are_lines_that_open_the_file(pane: Made, shell: FakeShell) -> None:
     made = pane("documents")
     cards = made.findChildren(DocumentCard)
