@@ -104,7 +104,7 @@ class Lanes:
         """Whether every wish that can leave has left."""
         if self._tasks:
             return False
-        return not any(row.state in states.LEAVING and row.id not in self._held for row in self._line.queue.unsent())
+        return all(row.id in self._held for row in self._heads())
 
     # -- the worker -----------------------------------------------------------------------------------------------
 
@@ -140,7 +140,10 @@ class Lanes:
             now=self._now, busy=frozenset(self._tasks), held=frozenset(self._held), classes=self._classes,
             lanes=self._resting, all_until=self._all_until, probing=self._failures > 0, last_tried=self._last_tried,
         )
-        return plan(self._line.queue.unsent(), gates, self._line.verbs)
+        return plan(self._heads(), gates, self._line.verbs)
+
+    def _heads(self) -> list[Row]:
+        return self._line.queue.heads(verb.name for verb in self._line.verbs.values() if verb.aside)
 
     async def _rest(self, again: float | None) -> None:
         try:

@@ -56,7 +56,7 @@ def heads(rows: Sequence[Row], verbs: Mapping[str, Verb]) -> dict[str, Row]:
 
 
 def plan(rows: Sequence[Row], gates: Gates, verbs: Mapping[str, Verb]) -> Plan:
-    """Decide; ``rows`` are all unsent wishes in the order they were asked."""
+    """Decide; ``rows`` are unsent wishes in the order they were asked, at least the next of each lane."""
     free = 1 if gates.probing else MOST_LANES
     free -= len(gates.busy)
     start: list[Row] = []

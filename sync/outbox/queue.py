@@ -1,5 +1,6 @@
 """The table of wishes: written durably before anybody is told *saved*, and changed by drawn moves only."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -24,6 +25,12 @@ _INSERT = text(
 _UPDATE = text("UPDATE wish SET " + ", ".join(f"{name} = :{name}" for name in _CHANGING) + " WHERE id = :id")  # noqa: S608
 _BY_ID = text("SELECT * FROM wish WHERE id = :key OR event_id = :key")
 _OF_OWNER = text("SELECT * FROM wish WHERE owner = :owner AND state <> 'sent' ORDER BY seq")
+_SENDING = text("SELECT * FROM wish WHERE owner = :owner AND state = 'sending' ORDER BY seq")
+_HEADS = text(
+    "SELECT * FROM wish WHERE seq IN (SELECT min(seq) FROM wish WHERE owner = :owner"
+    " AND state IN ('waiting', 'sending', 'in_doubt') GROUP BY lane,"
+    " CASE WHEN verb IN (SELECT value FROM json_each(:aside)) THEN verb END) ORDER BY seq"
+)
 _CHILDREN = text(
     "SELECT * FROM wish WHERE (target = :key OR after = :key OR json_extract(payload, '$.reply_to') = :key)"
     " AND id <> :key AND state <> 'sent' ORDER BY seq"
@@ -81,6 +88,10 @@ class Queue:
     def unsent(self) -> list[Row]:
         """Everything of this owner that has not left, in the order it was asked."""
         return self._rows(_OF_OWNER, {"owner": self.owner})
+
+    def heads(self, aside: Iterable[str] = ()) -> list[Row]:
+        """The next wish of each lane, oldest first; verbs that go ``aside`` have lanes of their own."""
+        return self._rows(_HEADS, {"owner": self.owner, "aside": json.dumps(sorted(aside))})
 
     def children(self, key: str, db: Connection | None = None) -> list[Row]:
         """Unsent wishes that speak of this one."""
@@ -150,7 +161,7 @@ class Queue:
     def recover(self, busy: Sequence[WishId] = ()) -> list[Row]:
         """What was under way when the program stopped: in doubt when a request may have left, else waiting."""
         with self.outbox.begin() as db:
-            stopped = [row for row in self._rows(_OF_OWNER, {"owner": self.owner}, db) if row.state is Delivery.SENDING]
+            stopped = self._rows(_SENDING, {"owner": self.owner}, db)
             return [self.write(halted(row), db) for row in stopped if row.id not in busy]
 
     def prune(self) -> None:

@@ -293,3 +293,15 @@ def test_a_backlog_drains_at_the_pace_of_a_default_synapse(tmp_path: Path) -> No
         assert office.clock.monotonic() < 60 / 0.2 * 1.3
 
     story(tmp_path, tell)
+
+
+def test_wishes_behind_one_that_must_wait_for_news_keep_nobody_waiting(tmp_path: Path) -> None:
+    async def tell(office: Office) -> None:
+        office.community(OTHER, power=None)
+        write(office, "un", "deux", community=OTHER)
+        write(office, "trois")
+        await office.rest(limit=60)
+        assert office.server.bodies() == ["trois"] and office.server.bodies(OTHER) == []
+        assert office.states() == [Delivery.WAITING, Delivery.WAITING]
+
+    story(tmp_path, tell)
