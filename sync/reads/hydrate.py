@@ -10,7 +10,7 @@ from sync.model.post import Post
 from sync.model.reaction import Reaction
 from sync.reads.files import document
 from sync.reads.names import person
-from sync.reads.overlay import Pending, Scene, loads, overlaid
+from sync.reads.overlay import Pending, Scene, about, loads, overlaid, sorted_out
 from sync.reads.power import rights
 from sync.reads.view import View, as_json
 
@@ -78,7 +78,8 @@ def posts(view: View, ids: Sequence[int], wishes: Sequence[Pending] = ()) -> lis
     keys = _keys(view, rows)
     made = [_post(view, row, authors[row[2], row[3]], tuple(reactions.get(row[1], ())), keys) for row in rows]
     marked = [replace(post, saved=True) if post.event_id in saved or post.key in saved else post for post in made]
-    return [overlaid(post, wishes) for post in marked] if wishes else marked
+    waiting = sorted_out(wishes)
+    return [overlaid(post, about(post, waiting)) for post in marked] if waiting else marked
 
 
 def _keys(view: View, rows: Sequence[Any]) -> dict[str, str]:
@@ -105,6 +106,10 @@ def _post(view: View, row: Any, author: Person, reactions: tuple[Reaction, ...],
 
 
 def scene(view: View, community: str) -> Scene:
-    """Where an unsent post of this account appears."""
-    place = view.place(community)
-    return Scene(people(view, [(community, view.me)])[community, view.me], place.name, place.last_rank)
+    """Where an unsent post of this account appears; read once for all the wishes of a place."""
+    found = view.scenes.get(community)
+    if found is None:
+        place = view.place(community)
+        author = people(view, [(community, view.me)])[community, view.me]
+        found = view.scenes[community] = Scene(author, place.name, place.last_rank)
+    return found

@@ -107,6 +107,24 @@ def laid(posts: Sequence[Post], unsent: Iterable[Post], *, newest_first: bool = 
     return tuple(sorted([*posts, *extra], key=lambda post: post.rank, reverse=newest_first))
 
 
+def sorted_out(wishes: Iterable[Pending]) -> dict[str, list[Pending]]:
+    """The wishes by the post they are about, so that a long outbox costs each post only its own."""
+    found: dict[str, list[Pending]] = {}
+    for wish in wishes:
+        about = wish.root if wish.writes_comment else wish.target
+        if wish.counts and about:
+            found.setdefault(about, []).append(wish)
+    return found
+
+
+def about(post: Post, wishes: Mapping[str, list[Pending]]) -> list[Pending]:
+    """Those about one post, which has two names once it left, in the order they were made."""
+    found = wishes.get(post.key, [])
+    if post.event_id and post.event_id != post.key and post.event_id in wishes:
+        found = sorted([*found, *wishes[post.event_id]], key=lambda wish: wish.seq)
+    return found
+
+
 def overlaid(post: Post, wishes: Iterable[Pending]) -> Post:
     """The post as its reader expects it once the wishes about it are carried out, in the order they were made."""
     for wish in wishes:

@@ -7,7 +7,7 @@ from sync.model.post import Page, Post
 from sync.reads import choose
 from sync.reads.hydrate import posts, scene
 from sync.reads.markup import markup
-from sync.reads.overlay import Pending, as_post, between, laid, overlaid
+from sync.reads.overlay import Pending, about, as_post, between, laid, overlaid, sorted_out
 from sync.reads.pending import pending
 from sync.reads.view import View
 from sync.store.reader import Row
@@ -63,11 +63,9 @@ def _page(
 
 def unsent_posts(view: View, wishes: Sequence[Pending]) -> list[Post]:
     """The posts among the wishes, with what was asked about them since."""
-    return [
-        overlaid(as_post(wish, scene(view, wish.lane), html=markup(wish)), wishes)
-        for wish in wishes
-        if wish.writes_post
-    ]
+    waiting = sorted_out(wishes)
+    made = [as_post(wish, scene(view, wish.lane), html=markup(wish)) for wish in wishes if wish.writes_post]
+    return [overlaid(post, about(post, waiting)) for post in made]
 
 
 def holes(view: View, low: int, before: int | None, lane: str | None) -> frozenset[CommunityId]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from sync.reads.overlay import Scene
+
 
 class Connection(Protocol):
     """A read-only connection on the cache with the outbox attached as ``outbox`` (``sync.store.reader``)."""
@@ -42,6 +44,7 @@ class View:
     account_name: str = ""
     account_avatar: str | None = None
     read_to: dict[str, int] = field(default_factory=dict)
+    scenes: dict[str, Scene] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
 
     def all(self, sql: str, *parameters: Any) -> list[Any]:
