@@ -48,6 +48,7 @@ class _Planner:
         self._names = {local: who.name for local, who in source.people.items()}
         self._number = 0
         self._said: set[tuple[str, str]] = set()
+        self._before = ""
 
     def all(self) -> Iterator[Entry]:
         written = [(key, post) for key, posts in self._source.posts.items() for post in posts]
@@ -81,9 +82,10 @@ class _Planner:
         for attempt in range(200):
             title = words.choose(template["title"], number + attempt // 3)
             text = words.choose(template["text"], number + attempt)
-            if (title, text) not in self._said:
+            if (title, text) not in self._said and text != self._before:
                 break
         self._said.add((title, text))
+        self._before = text
         return {"title": title, "text": text}
 
     def _answers(self, template: dict[str, Any], number: int, author: str) -> list[list[str]]:
@@ -176,7 +178,7 @@ class _Planner:
         span = min(10 * 60 * _MINUTE, int(self._now.timestamp() * 1000) - target.at - 5_000)
         for part in likes.split():
             emoji = part.rstrip("0123456789")
-            for author in self._chance.sample(members, min(len(members), 1 + int(part[len(emoji) :]) // 2)):
+            for author in self._chance.sample(members, min(len(members), 1 + int(part[len(emoji) :]) // 3)):
                 at = target.at + int(span * self._chance.random() ** 3) + 1
                 yield Entry(
                     ref=self._ref(), what="reaction", community=target.community, author=author, at=at,
