@@ -15,7 +15,7 @@ ECHO_WAIT = 600_000
 
 _OPEN = """
 SELECT seq, id, verb, lane, state, at, target, reason, event_id, progress, payload, first_attempt
-FROM outbox.wish AS w
+FROM outbox.wish AS w INDEXED BY wish_open
 WHERE state <> 'sent' AND owner = ?1 AND verb <> 'mark_read' AND (?2 IS NULL OR lane = ?2)
   AND NOT EXISTS (SELECT 1 FROM post WHERE post.nonce IS NOT NULL AND post.nonce = w.id)
   AND NOT EXISTS (SELECT 1 FROM post WHERE post.event_id = w.event_id)
@@ -62,10 +62,13 @@ def _document(view: View, payload: dict[str, Any], progress: float | None) -> Do
 
 
 _MARKED = """
-SELECT w.lane, max(p.rank) FROM outbox.wish AS w CROSS JOIN post AS p ON p.event_id = w.target
-WHERE w.verb = 'mark_read' AND w.owner = ?
-  AND (w.state <> 'sent' OR w.seq > (SELECT max(seq) FROM outbox.wish) - 200)
-GROUP BY w.lane
+SELECT lane, max(rank) FROM (
+  SELECT w.lane, p.rank FROM outbox.wish AS w INDEXED BY wish_open CROSS JOIN post AS p ON p.event_id = w.target
+  WHERE w.state <> 'sent' AND w.verb = 'mark_read' AND w.owner = ?1
+  UNION ALL
+  SELECT w.lane, p.rank FROM outbox.wish AS w CROSS JOIN post AS p ON p.event_id = w.target
+  WHERE w.seq > (SELECT max(seq) FROM outbox.wish) - 200 AND w.state = 'sent' AND w.verb = 'mark_read' AND w.owner = ?1)
+GROUP BY lane
 """
 
 

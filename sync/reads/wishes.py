@@ -11,7 +11,7 @@ from sync.reads.view import View
 
 _OPEN = """
 SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, next_try, progress
-FROM outbox.wish WHERE state <> 'sent' AND owner = ? ORDER BY seq
+FROM outbox.wish INDEXED BY wish_open WHERE state <> 'sent' AND owner = ? ORDER BY seq
 """
 _RECENT = """
 SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, next_try, progress
