@@ -119,10 +119,8 @@ def sorted_out(wishes: Iterable[Pending]) -> dict[str, list[Pending]]:
 
 def about(post: Post, wishes: Mapping[str, list[Pending]]) -> list[Pending]:
     """Those about one post, which has two names once it left, in the order they were made."""
-    found = wishes.get(post.key, [])
-    if post.event_id and post.event_id != post.key and post.event_id in wishes:
-        found = sorted([*found, *wishes[post.event_id]], key=lambda wish: wish.seq)
-    return found
+    names: set[str] = {post.key, post.event_id or post.key}
+    return sorted((wish for name in names for wish in wishes.get(name, ())), key=lambda wish: wish.seq)
 
 
 def overlaid(post: Post, wishes: Iterable[Pending]) -> Post:
