@@ -48,10 +48,10 @@ SHORTCUTS = (
     Shortcut("paste", Group.EDIT, ("Ctrl+V",), lambda: translate("Shortcuts", "Paste")),
     Shortcut("search", Group.EDIT, ("Ctrl+K", "Ctrl+F", "/"), lambda: translate("Shortcuts", "Search…")),
     Shortcut("density", Group.VIEW, ("Ctrl+Shift+D",), lambda: translate("Shortcuts", "Compact display")),
-    Shortcut("theme", Group.VIEW, ("Ctrl+Shift+L",), lambda: translate("Shortcuts", "Light or dark")),
-    Shortcut("side", Group.VIEW, ("Ctrl+B",), lambda: translate("Shortcuts", "Show or hide the side column")),
+    Shortcut("theme", Group.VIEW, ("Ctrl+Shift+T",), lambda: translate("Shortcuts", "Light or dark")),
+    Shortcut("side", Group.VIEW, ("F9",), lambda: translate("Shortcuts", "Show or hide the side column")),
     Shortcut(
-        "navigation", Group.VIEW, ("Ctrl+Shift+B",), lambda: translate("Shortcuts", "Show or hide the navigation")
+        "navigation", Group.VIEW, ("Shift+F9",), lambda: translate("Shortcuts", "Show or hide the navigation")
     ),
     Shortcut("full_screen", Group.VIEW, ("F11",), lambda: translate("Shortcuts", "Full screen")),
     Shortcut("next", Group.POST, ("J",), lambda: translate("Shortcuts", "Next post"), pane=True),

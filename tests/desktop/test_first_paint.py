@@ -29,13 +29,17 @@ raise SystemExit(app.main([]))
 
 def _environment(profile: Path) -> dict[str, str]:
     return os.environ | {
-        "PARVIS_PROFILE": str(profile), "PARVIS_KEY_STORE": "file", "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
+        "PARVIS_PROFILE": str(profile),
+        "PARVIS_KEY_STORE": "file",
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+    }
 
 
 def _make_store(profile: Path) -> None:
     words = (
-        "from sync.store.profile import Profile; from sync.store.keys import open_key; from sync.store.store import Store;"
+        "from sync.store.profile import Profile; from sync.store.keys import open_key;"
+        "from sync.store.store import Store;"
         "profile = Profile.default(); Store.open(profile, open_key(profile)).close()"
     )
     subprocess.run([sys.executable, "-c", words], env=_environment(profile), check=True, cwd=ROOT)

@@ -179,13 +179,13 @@ def test_columns_fold_and_open_by_key(window: MainWindow, bridge: FakeBridge) ->
     window.resize(1024, 640)
     assert not window.bars.side.isVisible()
     assert window.bars.top.side.isVisible()
-    press(window, "Ctrl+B")
+    press(window, "F9")
     assert window.bars.side.isVisible()
     press(window, "Escape")
     assert not window.bars.side.isVisible()
     window.resize(700, 640)
     assert not window.bars.navigation.isVisible()
-    press(window, "Ctrl+Shift+B")
+    press(window, "Shift+F9")
     assert window.bars.navigation.isVisible()
 
 
