@@ -7,6 +7,7 @@ python3 packaging/try.py --install-only   install, nothing else
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Install Parvis and open it on the sample company.")
     parser.add_argument("--install-only", action="store_true", help="install, nothing else")
     asked = parser.parse_args()
+    # Asked to end by the system: leave as with Ctrl+C, which also ends the sample company.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     display = bootstrap.has_display()
     try:
         bootstrap.check_python()
