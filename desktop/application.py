@@ -14,7 +14,6 @@ from desktop.shell.log import Log
 from desktop.shell.options import Options
 from desktop.shell.reasons import sentence
 from desktop.shell.theme import Theme
-from desktop.shell.tray import Tray, icon_with
 from desktop.windows.main import MainWindow
 from desktop.windows.places import Place
 from sync.changes import ChangeSet
@@ -22,6 +21,7 @@ from sync.errors import Busy, SyncError
 
 if TYPE_CHECKING:
     from desktop.running import Running
+    from desktop.shell.tray import Tray
     from sync import Profile
 
 _PAINT_SECONDS = 2.0
@@ -75,7 +75,11 @@ class Application(QObject):
 
     def _hidden_at_start(self) -> bool:
         wanted = self.options.background or self.settings.get("start_in_tray") == "on"
-        return wanted and Tray.is_possible()
+        if not wanted:
+            return False
+        from desktop.shell.tray import Tray
+
+        return Tray.is_possible()
 
     def _pump_until_painted(self) -> None:
         """Let Qt paint the cached content before anything heavy is imported."""
@@ -99,6 +103,8 @@ class Application(QObject):
             thread.join(0.005)
 
     def _run_engine(self) -> int:
+        from desktop.shell.tray import Tray, icon_with  # 30 ms after the first frame rather than before
+
         self.tray = Tray()
         self.tray.asked.connect(self.do)
         self.tray.show(self.window.shell.status.unread, notifications=self.settings.get("notifications") == "on")

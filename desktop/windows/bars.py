@@ -10,11 +10,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QMenu
 
 from desktop.actions import account, posts
-from desktop.actions.publishing import share_files
-from desktop.panes.outbox import OutboxCard
 from desktop.panes.side import SideColumn
 from desktop.shell.tr import translate
-from desktop.widgets.drop import DropZone
 from desktop.widgets.navigation import Navigation
 from desktop.widgets.status_line import StatusLine
 from desktop.widgets.top_bar import TopBar
@@ -25,6 +22,8 @@ from sync.model.community import Community
 from sync.model.status import Figures, Status
 
 if TYPE_CHECKING:
+    from desktop.panes.outbox import OutboxCard
+    from desktop.widgets.drop import DropZone
     from sync import Reads
 
 
@@ -58,8 +57,7 @@ class Bars:
         self.communities: tuple[Community, ...] = ()
         self.top, self.navigation, self.status = TopBar(), Navigation(), StatusLine()
         self.side = SideColumn(shell)
-        self.card = OutboxCard(shell)
-        self.side.set_outbox(self.card)
+        self._card: OutboxCard | None = None
         self.top.publish_asked.connect(lambda: run("publish"))
         self.top.navigation_asked.connect(lambda: run("navigation"))
         self.top.side_asked.connect(lambda: run("side"))
@@ -75,7 +73,22 @@ class Bars:
         """What the cache holds, at once."""
         self.show_around(around(reads))
         self.side.show_first(reads)
-        self.card.show_first(reads)
+        if self._shell.status.waiting or self._shell.status.parked:
+            self._show_outbox().show_first(reads)
+
+    def complete(self) -> None:
+        """After the first frame: what it did not need."""
+        self._accept_drops()
+        self._show_outbox().refresh(ChangeSet(outbox=True))
+
+    def _show_outbox(self) -> "OutboxCard":
+        """The small outbox of the side column, made when something waits or when there is time."""
+        from desktop.panes.outbox import OutboxCard
+
+        if self._card is None:
+            self._card = OutboxCard(self._shell)
+            self.side.set_outbox(self._card)
+        return self._card
 
     def search(self) -> None:
         """Put the cursor into the search field."""
@@ -91,7 +104,8 @@ class Bars:
         self.communities, self._announcements = found.communities, found.announcements
         self.navigation.show_communities(self.communities)
         self.status.show_figures(found.figures)
-        self._accept_drops()
+        if self._shell.bridge is not None:
+            self._accept_drops()
         self.show_status(self._shell.status)
 
     def show_status(self, status: Status) -> None:
@@ -112,6 +126,8 @@ class Bars:
 
     def _accept_drops(self) -> None:
         """Files may be dropped on a community's row."""
+        from desktop.widgets.drop import DropZone
+
         for community in self.communities:
             row = self.navigation.row_of(community.id)
             zone = self._drops.get(community.id)
@@ -130,6 +146,8 @@ class Bars:
         return refusal_of(found) if found is not None else ""
 
     def _share(self, id_: str, files: object) -> None:
+        from desktop.actions.publishing import share_files
+
         found = self.community(id_)
         if found is not None and isinstance(files, tuple):
             share_files(self._shell, found, files)
@@ -153,6 +171,7 @@ class Bars:
         return menu
 
     async def _choose(self, community: Community) -> None:
+        from desktop.actions.publishing import share_files
         from desktop.actions.waiting import choose_files
 
         files = await choose_files(self._shell.window)

@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         if self.shell.bridge is not None:
             self.shell.spawn(self._reread_around())
+            self.bars.complete()
             self.bars.side.refresh(ChangeSet(communities=True))
         elif self.shell.reads is not None:
             self.bars.show_first(self.shell.reads)
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
     def attach(self, bridge: "Bridge") -> None:
         """The engine is there: from now on reads do not block, and changes arrive."""
         self.shell.attach(bridge)
+        self.bars.complete()
         if self.welcoming:
             return
         self.shell.spawn(self._reread_around())
