@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("--install-only", action="store_true", help="install, nothing else")
     asked = parser.parse_args()
     # Asked to end by the system: leave as with Ctrl+C, which also ends the sample company.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, end)
     display = bootstrap.has_display()
     try:
         bootstrap.check_python()
@@ -43,6 +43,11 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 0
+
+
+def end(*_: object) -> None:
+    """As Ctrl+C does."""
+    raise KeyboardInterrupt
 
 
 def command(*arguments: str) -> list[str]:
