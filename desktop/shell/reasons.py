@@ -53,6 +53,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "homeserver_missing": lambda: translate(
         "Reasons", "The sample company's server is not installed here. Start Parvis with packaging/try.py."
     ),
+    "homeserver_platform": lambda: translate(
+        "Reasons", "The sample company's server does not exist for this system. Enter your company instead."
+    ),
     "homeserver_install": lambda: translate(
         "Reasons", "The sample company's server could not be installed: there is probably no network."
     ),

@@ -1379,6 +1379,10 @@
             <translation>Le serveur de l’entreprise d’exemple n’a pas pu être installé : il n’y a sans doute pas de réseau.</translation>
         </message>
         <message>
+            <source>The sample company's server does not exist for this system. Enter your company instead.</source>
+            <translation>Le serveur de l’entreprise d’exemple n’existe pas pour ce système. Entrez plutôt dans votre entreprise.</translation>
+        </message>
+        <message>
             <source>The sample company's server is not installed here. Start Parvis with packaging/try.py.</source>
             <translation>Le serveur de l’entreprise d’exemple n’est pas installé ici. Lancez Parvis avec packaging/try.py.</translation>
         </message>
