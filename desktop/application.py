@@ -63,7 +63,6 @@ class Application(QObject):
             return 1
         self.settings = opening.settings
         self.theme.apply(self.settings)
-        self.reads = opening.reads
         self.window = MainWindow(opening.reads, self.settings, opening.status, self._place())
         if not self._hidden_at_start():
             self.window.show()
@@ -117,8 +116,6 @@ class Application(QObject):
         self.running = None
         self.tray.hide()
         self.window.deleteLater()
-        if self.reads is not None:
-            self.reads.close()
         return code
 
     def do(self, name: str) -> None:

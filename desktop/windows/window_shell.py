@@ -45,8 +45,11 @@ class WindowShell:
         self._waiting: list[Coroutine[Any, Any, object]] = []
 
     def attach(self, bridge: "Bridge") -> None:
-        """From now on reads and verbs go through ``bridge``."""
+        """From now on reads and verbs go through ``bridge``; the reads of the first frame are closed."""
         self.bridge = bridge
+        if self.reads is not None:
+            self.reads.close()
+            self.reads = None
         bridge.status = self._status
         bridge.changed.connect(self.tell)
         waiting, self._waiting = self._waiting, []

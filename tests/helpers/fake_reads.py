@@ -146,3 +146,6 @@ class FakeReads:
     def audience(self, community: CommunityId) -> int:
         found = self.community(community)
         return found.members if found else 0
+
+    def close(self) -> None:
+        """Nothing is open."""

@@ -46,11 +46,7 @@ def engine() -> Iterator[FakeEngine]:
 
 @pytest.fixture
 def run(qapp: QApplication, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    class Reads(FakeReads):
-        def close(self) -> None:
-            pass
-
-    monkeypatch.setattr("sync.open_reads", lambda profile: Reads(), raising=False)
+    monkeypatch.setattr("sync.open_reads", lambda profile: FakeReads())
     loop = qasync.QEventLoop(qapp)
 
     def work(test: Callable[[Bridge], Coroutine[Any, Any, Any]]) -> Any:
@@ -99,7 +95,6 @@ def test_reading_waits_for_a_store_that_the_engine_still_makes(
         return made[0] if made else None
 
     monkeypatch.setattr("sync.open_reads", open_reads)
-    FakeReads.close = lambda self: None  # type: ignore[attr-defined]
 
     async def test(bridge: Bridge) -> None:
         waits = asyncio.ensure_future(bridge.read(lambda reads: reads.figures().posts))
