@@ -97,7 +97,8 @@ class Company:
 
     async def until(self, met: Callable[[], bool], limit: float = 3600) -> None:
         """Wait for a condition, never for luck."""
-        await until(self.clock, met, limit=min(limit, _REAL_PATIENCE) if self.real else limit)
+        real = {"limit": min(limit, _REAL_PATIENCE), "step": 0.05}
+        await until(self.clock, met, **(real if self.real else {"limit": limit, "step": 0.5}))
 
     def rows(self) -> list[Row]:
         """What has not left."""

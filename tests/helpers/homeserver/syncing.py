@@ -192,8 +192,9 @@ def unread(core: Core, room: Room, user: User) -> dict[str, int]:
             continue
         if event.raw is not None or event.redacted_by or event.relation().get("rel_type") == "m.replace":
             continue
-        mentions = event.content.get("m.mentions") or {}
-        mentioned = user.id in mentions.get("user_ids", ()) or mentions.get("room") is True
+        mentions = event.content.get("m.mentions")
+        mentions = mentions if isinstance(mentions, dict) else {}
+        mentioned = user.id in (mentions.get("user_ids") or ()) or mentions.get("room") is True
         highlights += mentioned
         count += mentioned or not muted
     return {"notification_count": count, "highlight_count": highlights}

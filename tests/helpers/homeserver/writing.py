@@ -20,6 +20,7 @@ def send(core: Core, request: Request, room: str, kind: str, txn: str) -> Reply:
     _may_write(core, request)
     check_content(content)
     where = core.joined(room, request.device.user)
+    _check_message(kind, content)
     _check_size(content)
     _check_power(where, request.device.user, kind, state=False)
     if kind == "m.room.redaction":
@@ -78,6 +79,23 @@ def put_state(core: Core, request: Request, room: str, kind: str, key: str = "")
 def _may_write(core: Core, request: Request) -> None:
     if core.accounts.users[request.device.user].suspended:
         raise Fail(403, "M_USER_SUSPENDED", "Sending messages while account is suspended is not allowed.")
+
+
+def _check_message(kind: str, content: dict[str, Any]) -> None:
+    """The little Synapse asks of a message, and of mentions anywhere."""
+    for name in ("body", "msgtype") if kind == "m.room.message" else ():
+        if name not in content:
+            raise Fail(400, "M_UNKNOWN", f"'{name}' not in content")
+        if not isinstance(content[name], str):
+            raise Fail(400, "M_UNKNOWN", f"Not '{name}' a string type")
+    mentions = content.get("m.mentions", {})
+    users = mentions.get("user_ids", []) if isinstance(mentions, dict) else None
+    if not isinstance(users, list):
+        raise Fail(400, "M_BAD_JSON", "m.mentions is not of the right type")
+    if not all(isinstance(user, str) for user in users):
+        raise Fail(500, "M_UNKNOWN", "Internal server error")  # it stumbles over wording its own refusal
+    if not isinstance(mentions.get("room", False), bool):
+        raise Fail(400, "M_BAD_JSON", "m.mentions is not of the right type")
 
 
 def _check_size(content: dict[str, Any]) -> None:
