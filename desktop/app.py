@@ -1,5 +1,6 @@
 """Starts the window: one program a profile, cached content painted first, everything heavy after it."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ def main(argv: Sequence[str]) -> int:
         running = _hand_over(profile, options)
         if running is not None:
             return running
+    gc.disable()  # nothing made before the first frame is garbage; it is collected again once that is painted
     app = make_application(options)
     if options.screenshot is not None:
         from desktop.screenshot import paint

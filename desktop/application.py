@@ -1,5 +1,6 @@
 """The running program: the window first, then the engine, the tray and the notices, and their end in order."""
 
+import gc
 import sys
 import threading
 import time
@@ -67,6 +68,8 @@ class Application(QObject):
         if not self._hidden_at_start():
             self.window.show()
             self._pump_until_painted()
+        gc.freeze()  # what the window is made of stays: later collections need not look at it
+        gc.enable()
         return self._run_engine()
 
     def _place(self) -> Place | None:
