@@ -41,6 +41,10 @@ def make_application(options: Options) -> "QApplication":
     if options.screenshot is not None or no_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QCoreApplication
+
+    from desktop.shell.features import leave_sources_alone
+
+    leave_sources_alone()
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
