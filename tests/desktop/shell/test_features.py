@@ -9,7 +9,7 @@ from desktop.app import make_application
 from desktop.shell.options import Options
 app = make_application(Options())
 import sqlalchemy
-kept = [name for name in linecache.cache if "sqlalchemy" in name]
+kept = [name for name in linecache.cache if "sqlalchemy" in name and name.endswith(".py")]
 print(len(kept), app.applicationName())
 """
 
