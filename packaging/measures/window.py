@@ -92,14 +92,14 @@ def gap(window: application.MainWindow, began: float) -> Scenario:
     timer.start()
 
     async def ingest(session: object) -> None:
-        applier = session.core.engine.puller.applier  # type: ignore[attr-defined]
+        applier = session.core.engine.puller._applier  # type: ignore[attr-defined]
         for batch in traffic:
             await applier.batch(batch)
             await asyncio.sleep(0)
 
     running = application_of(window).running
     assert running is not None
-    done = running.engine.run(ingest)
+    done = running._engine.run(ingest)
     while not done.done():
         yield 50
     done.result()
