@@ -10,27 +10,30 @@ from sync.reads.markup import markup
 from sync.reads.overlay import Pending, about, as_post, between, laid, overlaid, sorted_out
 from sync.reads.pending import pending
 from sync.reads.view import View
-from sync.store.reader import Row
 
 LONGEST = 64
 """Rows of a page at most: what a window may read at once."""
 
-_HOLES = "SELECT DISTINCT community FROM gap WHERE high > ?1 AND low < ?2 AND (?3 IS NULL OR community = ?3)"
+_HOLES = """
+SELECT DISTINCT community FROM gap
+WHERE high > ?1 AND low < ?2 AND refused = '' AND (?3 IS NULL OR community = ?3)
+"""
 
 _DOCUMENTS_HOME = """
-SELECT rank, id, document IS NOT NULL FROM post INDEXED BY post_home
-WHERE root IS NULL AND deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
+SELECT rank, id FROM post INDEXED BY post_document
+WHERE document IS NOT NULL AND root IS NULL AND deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
 """
 _DOCUMENTS_FEED = """
-SELECT rank, id, document IS NOT NULL FROM post INDEXED BY post_feed
-WHERE community = ? AND root IS NULL AND deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
+SELECT rank, id FROM post INDEXED BY post_document_community
+WHERE document IS NOT NULL AND community = ? AND root IS NULL AND deleted = 0 AND rank < ?
+ORDER BY rank DESC LIMIT ?
 """
 _OF_KIND = """
 SELECT rank, id, kind = ?3 FROM post INDEXED BY post_home
 WHERE root IS NULL AND deleted = 0 AND rank < ?1 ORDER BY rank DESC LIMIT ?2
 """
 _STRETCH = 4000
-"""Posts looked at for a page of documents or of a kind; where they are rare a page is short and ``before`` leads on."""
+"""Posts looked at for a page of one kind; where it is rare a page is short and ``before`` leads on."""
 
 
 def home(view: View, filter_: str, before: int | None, limit: int) -> Page:
@@ -69,7 +72,7 @@ def unsent_posts(view: View, wishes: Sequence[Pending]) -> list[Post]:
 
 
 def holes(view: View, low: int, before: int | None, lane: str | None) -> frozenset[CommunityId]:
-    """The communities whose history between these ranks is not complete."""
+    """The communities whose history between these ranks is still being fetched; what is refused never comes."""
     rows = view.all(_HOLES, low, choose.END if before is None else before, lane)
     return frozenset(CommunityId(row[0]) for row in rows)
 
@@ -79,29 +82,31 @@ def documents(view: View, community: str | None, before: int | None, limit: int)
     limit = min(max(limit, 1), LONGEST)
     high = choose.END if before is None else before
     if community is None:
-        rows = view.all(_DOCUMENTS_HOME, high, _STRETCH)
+        rows = view.all(_DOCUMENTS_HOME, high, limit + 1)
     else:
-        rows = view.all(_DOCUMENTS_FEED, community, high, _STRETCH)
-    return _sifted(view, rows, community, lambda post: post.document is not None, before=before, limit=limit)
+        rows = view.all(_DOCUMENTS_FEED, community, high, limit + 1)
+    found, low = [(row[0], row[1]) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else 0
+    return _chosen(view, found, community, lambda post: post.document is not None, before=before, low=low)
 
 
 def _of_kind(view: View, kind: str, before: int | None, limit: int) -> Page:
     limit = min(max(limit, 1), LONGEST)
     rows = view.all(_OF_KIND, choose.END if before is None else before, _STRETCH, kind)
-    return _sifted(view, rows, None, lambda post: post.kind == kind, before=before, limit=limit)
-
-
-def _sifted(
-    view: View, rows: list[Row], lane: str | None, fits: Callable[[Post], bool], *, before: int | None, limit: int
-) -> Page:
-    """The rows whose third column is true, with the waiting posts that fit."""
     found = [(row[0], row[1]) for row in rows if row[2]][:limit]
     ended = len(rows) < _STRETCH and len(found) < limit
     low = 0 if ended else (found[-1][0] if len(found) == limit else rows[-1][0])
+    return _chosen(view, found, None, lambda post: post.kind == kind, before=before, low=low)
+
+
+def _chosen(
+    view: View, found: list[choose.Found], lane: str | None, fits: Callable[[Post], bool], *, before: int | None,
+    low: int,
+) -> Page:  # fmt: skip
+    """These posts with the waiting ones that fit, down to ``low`` (0 = there are no more)."""
     wishes = pending(view, lane)
     waiting = [post for post in unsent_posts(view, wishes) if fits(post)]
     shown = [post for post in posts(view, [id_ for _, id_ in found], wishes) if _joined(view, post)]
-    return Page(laid(shown, between(waiting, high=before, low=low)), None if ended else low)
+    return Page(laid(shown, between(waiting, high=before, low=low)), low or None)
 
 
 def _joined(view: View, post: Post) -> bool:

@@ -22,7 +22,7 @@ _WISH_BY_ID = "SELECT id, event_id FROM outbox.wish WHERE id = ? AND owner = ?"
 _COMMENTS = """
 SELECT id, rank FROM post WHERE root = ? ORDER BY rank DESC LIMIT ?
 """
-_HOLE = "SELECT 1 FROM gap WHERE community = ? AND high > ? LIMIT 1"
+_HOLE = "SELECT 1 FROM gap WHERE community = ? AND high > ? AND refused = '' LIMIT 1"
 
 
 def row_of(view: View, key: str) -> Any:

@@ -172,6 +172,13 @@ def test_holes_are_told_for_the_stretch_they_lie_in(shelf: Shelf, reads: Reads) 
     assert reads.feed("!other").holes == frozenset()
 
 
+def test_a_hole_the_server_refuses_to_fill_is_not_being_fetched(shelf: Shelf, reads: Reads) -> None:
+    root = shelf.post("post")
+    shelf.put("gap", community=TEAM, token="t", low=1, high=2**62, refused="not_allowed")
+    assert reads.home().holes == reads.feed(TEAM).holes == frozenset()
+    assert reads.thread(root).complete, "no line that waits for what will never come"
+
+
 def test_documents_are_posts_with_a_file(shelf: Shelf, reads: Reads) -> None:
     shelf.post("no file")
     shelf.post("plan", kind="file", document='{"source": "mxc://a/b", "name": "plan.pdf", "size": 10, "bogus": 1}')
@@ -179,6 +186,20 @@ def test_documents_are_posts_with_a_file(shelf: Shelf, reads: Reads) -> None:
     page = reads.documents()
     assert [post.document and post.document.name for post in page.posts] == [None, "plan.pdf"]
     assert reads.documents(TEAM).posts == page.posts
+
+
+def test_rare_documents_are_found_at_once_and_page_by_page(shelf: Shelf, reads: Reads) -> None:
+    shelf.community("!elsewhere")
+    shelf.cache.execute("BEGIN")
+    for n in range(5000):
+        rare = {"kind": "file", "document": '{"source": "mxc://a/b", "name": "x"}'} if n % 1000 == 0 else {}
+        shelf.post(f"{n}", community=TEAM if n % 2000 else "!elsewhere", **rare)
+    shelf.cache.execute("COMMIT")
+    page = reads.documents(limit=3)
+    rest = reads.documents(before=page.before, limit=3)
+    assert [post.text for post in (*page.posts, *rest.posts)] == ["4000", "3000", "2000", "1000", "0"]
+    assert rest.before is None
+    assert [post.text for post in reads.documents(TEAM).posts] == ["3000", "1000"]
 
 
 def test_home_of_one_kind(shelf: Shelf, reads: Reads) -> None:

@@ -41,6 +41,7 @@ READS: dict[str, Callable[[Reads], object]] = {
     "communities": lambda reads: reads.communities(),
     "first_unread": lambda reads: reads.first_unread(),
     "documents": lambda reads: reads.documents(),
+    "documents_of_one": lambda reads: reads.documents(TEAM),
     "status": lambda reads: reads.status(),
     "search": lambda reads: reads.search("bonjour"),
     "outbox": lambda reads: reads.outbox(sent=True),

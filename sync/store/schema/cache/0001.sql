@@ -77,6 +77,9 @@ CREATE TABLE post (                       -- posts and comments, with their newe
 );
 CREATE INDEX post_home ON post (rank) WHERE root IS NULL AND deleted = 0;
 CREATE INDEX post_feed ON post (community, rank) WHERE root IS NULL AND deleted = 0;
+CREATE INDEX post_document ON post (rank) WHERE document IS NOT NULL AND root IS NULL AND deleted = 0;
+CREATE INDEX post_document_community ON post (community, rank)
+  WHERE document IS NOT NULL AND root IS NULL AND deleted = 0;
 CREATE INDEX post_thread ON post (root, rank) WHERE root IS NOT NULL;
 CREATE INDEX post_nonce ON post (nonce) WHERE nonce IS NOT NULL;
 CREATE INDEX post_mention ON post (rank) WHERE mentions_me = 1;

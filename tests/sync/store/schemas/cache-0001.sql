@@ -1,6 +1,9 @@
 CREATE INDEX gap_community ON gap (community, high);
 CREATE INDEX member_name ON member (community, name);
 CREATE INDEX member_user ON member (user);
+CREATE INDEX post_document ON post (rank) WHERE document IS NOT NULL AND root IS NULL AND deleted = 0;
+CREATE INDEX post_document_community ON post (community, rank)
+  WHERE document IS NOT NULL AND root IS NULL AND deleted = 0;
 CREATE INDEX post_feed ON post (community, rank) WHERE root IS NULL AND deleted = 0;
 CREATE INDEX post_home ON post (rank) WHERE root IS NULL AND deleted = 0;
 CREATE INDEX post_mention ON post (rank) WHERE mentions_me = 1;
