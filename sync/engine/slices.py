@@ -7,7 +7,7 @@ from sync.engine.event import stand_in_id
 from sync.engine.rows import Piece
 from sync.matrix.source import RoomDelta, SyncBatch
 
-WEIGHT = 800
+WEIGHT = 1000
 """Events of a slice; a room without any still weighs something."""
 
 _ROOM_WEIGHT = 4

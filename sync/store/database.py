@@ -23,7 +23,7 @@ _PRAGMAS = (
     "temp_store = MEMORY",
     "cache_size = -16000",
     "mmap_size = 0",
-    "wal_autocheckpoint = 1000",
+    "wal_autocheckpoint = 4000",
     "journal_size_limit = 16777216",
     "secure_delete = FAST",
 )
