@@ -14,6 +14,7 @@ from desktop.shell.bridge import Bridge
 from desktop.shell.links import target_of
 from desktop.shell.notifier import CallPort, Notifier, Port, SystemPort
 from desktop.shell.tray import logo_path
+from desktop.widgets.editor_draft import settle_all
 from desktop.windows import remember
 from sync import EngineThread
 from sync.changes import ChangeSet
@@ -85,11 +86,21 @@ class Running:
         window = self._window
         geometry, place = remember.written(window), str(window.history.here)
         window.hide()
+        await self._settle_drafts()
         await self._remember({"geometry": geometry, "place": place})
         window.shell.detach()
         await self._bridge.close()
         await loop.in_thread(lambda: self._engine.stop(_ENGINE_STOP_SECONDS))
         self._interrupts.close()
+
+    async def _settle_drafts(self) -> None:
+        """Words typed in the last moment are kept before the engine goes."""
+        if self._engine.ready.done() and self._engine.ready.exception() is None:
+            try:
+                async with asyncio.timeout(_LAST_WORDS_SECONDS):
+                    await settle_all(self._window)
+            except (TimeoutError, SyncError):
+                self._application.log.write("refused", "the last words of a draft were not kept")
 
     async def _remember(self, settings: dict[str, str]) -> None:
         """Keep where the window was; an engine that never got ready does not hold up the end."""

@@ -22,7 +22,9 @@ _DECLARED = (
     Setting("place", "home"),
     Setting("geometry", ""),
     Setting("cache_mb", "512"),
+    Setting("last_community", ""),
 )
 
 SETTINGS = {setting.name: setting for setting in _DECLARED}
-"""By name. ``place`` is the pane shown last, ``geometry`` the window's, ``cache_mb`` the cap of kept files in MiB."""
+"""By name. ``place`` is the pane shown last, ``geometry`` the window's, ``cache_mb`` the cap of kept files in MiB,
+``last_community`` where one published last."""

@@ -11,12 +11,16 @@ from desktop.actions.doing import attempt
 from desktop.actions.names import safe_name
 from desktop.actions.waiting import choose_place
 from desktop.shell import safe_open
+from desktop.shell.pictures import decode
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from sync.model.document import Document
 
 LOCAL = "local:"
 """Sources of files that wait to leave begin so; the rest is the id of their copy."""
+
+_SHARPEST = 4096
+"""Pixels of a side: as much as the limit of memory for one picture allows."""
 
 _SEALED_OFF = "[ZoneTransfer]\r\nZoneId=3\r\n"
 """What Windows reads to warn before a file from elsewhere is run."""
@@ -34,6 +38,8 @@ def save_document(shell: Shell, document: Document) -> None:
 
 async def _open(shell: Shell, document: Document) -> None:
     name = safe_name(document.name)
+    if document.is_image and await _shown(shell, document):
+        return
     if Path(name).suffix.lower() not in safe_open.READABLE:
         question = translate("Files", "Parvis does not open this kind of file: it could run a program.")
         if await shell.ask(question, name, yes=translate("Files", "Save it…")):
@@ -45,8 +51,24 @@ async def _open(shell: Shell, document: Document) -> None:
     folder = Path(tempfile.mkdtemp(prefix="parvis-"))  # readable by this person alone
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / (secrets.token_hex(6) + Path(name).suffix.lower())
-    if await _written(shell, path, data):
-        safe_open.open_document(path, shell.window)
+    if await _written(shell, path, data) and not safe_open.open_document(path, shell.window):
+        question = translate("Files", "No program on this device opens this kind of file.")
+        if await shell.ask(question, name, yes=translate("Files", "Save it…")):
+            await _save(shell, document)
+
+
+async def _shown(shell: Shell, document: Document) -> bool:
+    """Show a picture over the window; False when its bytes are none Parvis decodes, or not here (which was told)."""
+    import asyncio
+
+    data = await fetch(shell, document)
+    if data is None:
+        return True
+    image = await asyncio.get_running_loop().run_in_executor(None, decode, data, _SHARPEST, _SHARPEST)
+    if image is None:
+        return False
+    shell.show_picture(image, safe_name(document.name), lambda: save_document(shell, document))
+    return True
 
 
 async def _save(shell: Shell, document: Document) -> None:

@@ -13,7 +13,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.badges import FileTile
 from desktop.widgets.buttons import Button, icon_button
-from desktop.widgets.labels import Elided
+from desktop.widgets.labels import Elided, tip
 from sync.model.post import Post
 
 
@@ -70,7 +70,7 @@ class DocumentCard(Card):
             (self.menu, translate("Card", "More about this document")),
         ):
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            tip(button, words)
         self.setAccessibleName(f"{name}. {said(post)}")
         high = 52 if tokens.compact() else 60
         self.resize(width, high)

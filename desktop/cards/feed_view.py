@@ -7,8 +7,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 
 from desktop.cards.document_card import DocumentCard
-from desktop.cards.post_card import Pictures, PostCard
-from desktop.cards.words import unshowable
+from desktop.cards.post_card import CommentCard, Pictures, PostCard
+from desktop.cards.words import in_reply, unshowable
 from desktop.models.feed import Feed
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
@@ -54,6 +54,8 @@ class FeedView(Recycler[AnyCard, PostKey]):
 
     def _make_card(self, parent: QWidget) -> AnyCard:
         card = self._kind(self._pictures, parent)
+        if isinstance(card, CommentCard):
+            card.answered = lambda post: in_reply(self.post_of(post.reply_to))
         card.asked.connect(self.asked)
         card.grown.connect(lambda: self._grow(card))
         return card

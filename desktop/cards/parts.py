@@ -11,7 +11,7 @@ from desktop.shell.tr import translate
 from desktop.widgets.badges import Avatar, Badge, FileTile
 from desktop.widgets.buttons import Button, icon_button
 from desktop.widgets.kinds import look_of
-from desktop.widgets.labels import Elided, plain
+from desktop.widgets.labels import Elided, plain, tip
 from sync.model.document import Document
 from sync.model.post import Delivery, Post
 
@@ -26,8 +26,10 @@ class Header(QWidget):
         self.badge = Badge()
         self.unread = _Dot()
         self.meta = Elided(size=Size.SECOND, role="ink2")
+        self.reply = icon_button("reply", "")
         self.react = icon_button("smile-plus", "")
-        self.react.hide()
+        for button in (self.reply, self.react):
+            button.hide()
         self.menu = icon_button("ellipsis", "")
         first = QHBoxLayout()
         first.setSpacing(8)
@@ -43,7 +45,7 @@ class Header(QWidget):
         row.setSpacing(10)
         row.addWidget(self.avatar)
         row.addLayout(words, 1)
-        for button in (self.react, self.menu):
+        for button in (self.reply, self.react, self.menu):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_post(self, post: Post, picture: QPixmap | None, *, where: bool) -> None:
@@ -58,13 +60,15 @@ class Header(QWidget):
             self.badge.show_as(look.words(), look.role, look.icon)
         self.unread.setVisible(post.unread)
         self.meta.setText(meta_of(post, where=where))
-        self.meta.setAccessibleDescription(times.exact(post.at))
-        name = translate("Card", "More about this post")
-        self.menu.setAccessibleName(name)
-        self.menu.setToolTip(name)
-        adding = translate("Card", "Add a reaction")
-        self.react.setAccessibleName(adding)
-        self.react.setToolTip(adding)
+        self.meta.hint = times.exact(post.at)
+        self.meta.setAccessibleDescription(self.meta.hint)
+        for button, name in (
+            (self.menu, translate("Card", "More about this post")),
+            (self.react, translate("Card", "Add a reaction")),
+            (self.reply, translate("Card", "Reply to {name}", name=post.author.name)),
+        ):
+            button.setAccessibleName(name)
+            tip(button, name)
 
 
 def meta_of(post: Post, *, where: bool = True) -> str:
@@ -85,7 +89,7 @@ class _Dot(QWidget):
         super().__init__()
         self.setFixedSize(8, 8)
         self.setAccessibleName(translate("Card", "Unread"))
-        self.setToolTip(translate("Card", "Unread"))
+        tip(self, translate("Card", "Unread"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -178,7 +182,7 @@ class Strip(QWidget):
         self.open.setAccessibleName(translate("Card", "Open {name}", name=document.name))
         save = translate("Card", "Save {name}", name=document.name)
         self.save.setAccessibleName(save)
-        self.save.setToolTip(save)
+        tip(self.save, save)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sunk ground."""

@@ -15,7 +15,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.kinds import look_of
-from desktop.widgets.labels import plain
+from desktop.widgets.labels import Elided, plain
 from desktop.widgets.rich_text import RichText
 from sync.model.post import Delivery, Post
 
@@ -51,6 +51,7 @@ class PostCard(Card):
     def _connect(self) -> None:
         self.header.menu.clicked.connect(lambda: self._ask("menu", self.header.menu))
         self.header.react.clicked.connect(lambda: self._ask("pick", self.header.react))
+        self.header.reply.clicked.connect(lambda: self._ask("reply"))
         self.body.linked.connect(lambda address, shown: self._ask("link", (address, shown)))
         self.more.clicked.connect(self._show_all)
         self.picture.pressed.connect(lambda: self._ask("open_document", None))
@@ -174,7 +175,15 @@ class CommentCard(PostCard):
         super().__init__(pictures, parent, comment=True)
         self.flat = True
         self.rows.setSpacing(6)
+        self.answers = Elided(size=Size.SECOND, role="ink2")
+        self.answered: Callable[[Post], str] = lambda post: ""
+        """What to say of the comment that a comment answers; whoever shows the thread knows."""
+        self.rows.insertWidget(1, self.answers)
 
     def bind(self, post: Post, width: int, *, whole: bool = True) -> int:
         """Comments are always shown whole."""
+        words = "" if post.deleted else self.answered(post)
+        self.answers.setText(words)
+        self.answers.setVisible(bool(words))
+        self.header.reply.setVisible(post.delivery is Delivery.SENT and not post.deleted)
         return super().bind(post, width, whole=whole)

@@ -9,7 +9,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, Chip, icon_button
 from desktop.widgets.kinds import look_of
-from desktop.widgets.labels import plain
+from desktop.widgets.labels import plain, tip
 from sync.model.post import Delivery, Post
 from sync.model.reaction import Reaction
 
@@ -58,7 +58,7 @@ class Row(QWidget):
         self.comments.setAccessibleName(words)
         adding = translate("Card", "Add a reaction")
         self.add.setAccessibleName(adding)
-        self.add.setToolTip(adding)
+        tip(self.add, adding)
         self.add.setVisible(post.delivery is Delivery.SENT)
         self._mark(post)
 

@@ -62,6 +62,7 @@ def _wish(act: Callable[[Shell, Wish], None]) -> Callable[[Shell, Post], None]:
 VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "open": _open,
     "comment": _open,
+    "reply": _open,
     "community": lambda shell, post: shell.open_community(post.community),
     "save": posts.save,
     "edit": posts.edit,
@@ -87,6 +88,8 @@ class _Item:
 
 _MENU = (
     _Item("open", "message-circle", lambda _: translate("Card", "Open with its comments"), lambda post: not post.root),
+    _Item("reply", "reply", lambda _: translate("Card", "Reply"),
+          lambda post: bool(post.root) and not post.deleted and post.delivery is Delivery.SENT),
     _Item("community", "users", lambda post: translate("Card", "Go to {name}", name=post.community_name)),
     _Item(
         "save", "bookmark",
@@ -113,7 +116,7 @@ def menu_of(shell: Shell, post: Post, parent: QWidget) -> QMenu:
     for item in (each for each in _MENU if each.fits(post)):
         if item.line and menu.actions():
             menu.addSeparator()
-        action = menu.addAction(icons.icon(item.icon), item.words(post))
+        action = menu.addAction(icons.icon(item.icon), item.words(post).replace("&", "&&"))
         action.triggered.connect(lambda _=False, verb=item.verb: carry_out(shell, verb, post))
     return menu
 

@@ -32,6 +32,14 @@ def unshowable(post: Post) -> Post:
     return replace(post, title="", text=words, html="", document=None, reactions=(), kind="message")
 
 
+def in_reply(other: Post | None) -> str:
+    """Whom a comment answers, and the first of their words; nothing when that is not among the comments."""
+    if other is None:
+        return ""
+    words = " ".join(body_of(other)[0].split())[:120]
+    return translate("Card", "In reply to {name}: {words}", name=other.author.name, words=words)
+
+
 def said(post: Post) -> str:
     """The name of a card for screen readers: who, what, where, when, and the first words."""
     text, _ = body_of(post)

@@ -1,5 +1,6 @@
 """The composer: a post is written here, kept at every keystroke, and cleared only once it is durable."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,12 +22,18 @@ from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.editor_box import WritingBox, shown_keys
 from desktop.widgets.editor_draft import DraftKeeper
-from desktop.widgets.labels import plain
+from desktop.widgets.labels import plain, tip
+from sync.model.community import Community
 from sync.model.ids import CommunityId, WishId
 from sync.model.wish import Draft
 
 NEW = "new"
 """The place of the draft of a post that belongs to no community yet."""
+
+
+def _closed(community: Community) -> str:
+    """Why the community one is in is not the one chosen."""
+    return translate("Composer", "You cannot publish in {community}: choose another.", community=community.name)
 
 
 class Composer(Sheet):
@@ -52,7 +59,7 @@ class Composer(Sheet):
         self.readers = plain("", Size.SECOND, role="ink2", wrap=True)
         self.kept = plain("", Size.SECOND, role="ink2")
         self.send = Button(translate("Composer", "Publish"), "primary", icon="send", height=36)
-        self.send.setToolTip(shown_keys("Ctrl+Return"))
+        tip(self.send, shown_keys("Ctrl+Return"))
         self._wanted = (community, kind, text)
         self._ready = False
         self._publishing = False
@@ -106,7 +113,9 @@ class Composer(Sheet):
         """Bring back what was written here before, also by a Parvis that crashed; what was typed meanwhile stays."""
         wanted, kind, text = self._wanted
         draft = await self.shell.read(lambda reads: reads.draft(self.place))
-        communities = await self.shell.read(lambda reads: reads.communities())
+        communities, last = await self.shell.read(
+            lambda reads: (reads.communities(), reads.setting("last_community"))
+        )
         if not isValid(self):
             return
         known = draft or Draft(place=self.place)
@@ -115,11 +124,7 @@ class Composer(Sheet):
         self.head.choose_kind(kind if kind != "message" else known.kind)
         added = [part for part in (known.text, text, self.box.text()) if part]
         self.box.set_text("\n".join(dict.fromkeys(added)))
-        chosen = wanted or known.community
-        community = next((each for each in communities if each.id == chosen), None)
-        self.head.choose_community(community if community is None or community.writable else None)
-        if community is not None and not community.writable:
-            self.box.say(refusal_of(community))
+        self._choose_first(communities, wanted or known.community, CommunityId(last))
         await self.box.files.restore(known.files)
         if not isValid(self):
             return
@@ -127,6 +132,20 @@ class Composer(Sheet):
         self._ready = True
         self._touched()
         await self.box.mentions.recover(self.box.text())
+
+    def _choose_first(
+        self, communities: Sequence[Community], wanted: CommunityId | None, last: CommunityId
+    ) -> None:
+        """The community one is in, else where one published last; a refused post goes nowhere by itself."""
+        known = {each.id: each for each in communities}
+        community = known.get(wanted) if wanted is not None else None
+        if community is not None and not community.writable:
+            self.box.say(refusal_of(community) if not self.box.empty else _closed(community))
+            community = None
+        if community is None and not self.place.startswith(WISH_PLACE):
+            before = known.get(last)
+            community = before if before is not None and before.writable else None
+        self.head.choose_community(community)
 
     async def _tell_readers(self) -> None:
         community = self.head.community
@@ -192,6 +211,7 @@ class Composer(Sheet):
         await self.keeper.forget(self.place)
         if self.place.startswith(WISH_PLACE):
             await attempt(self.shell, lambda session: session.cancel(WishId(self.place.removeprefix(WISH_PLACE))))
+        await attempt(self.shell, lambda session: session.set_setting("last_community", community.id))
         self.shell.toast(published(self.shell.status))
         self._ready = False
         self.accept()

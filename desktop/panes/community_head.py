@@ -12,7 +12,7 @@ from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, ring
-from desktop.widgets.labels import Elided, plain, section
+from desktop.widgets.labels import Elided, plain, section, tip
 from sync.model.community import Community
 
 _BAND, _SQUARE = 76, 56
@@ -118,7 +118,7 @@ class CommunityHead(QWidget):
         self.facts.setText(" · ".join(facts))
         self.publish.setText(translate("Community", "Publish"))
         self.publish.setEnabled(community.writable)
-        self.publish.setToolTip(sentence(community.refusal) if community.refusal else "")
+        tip(self.publish, sentence(community.refusal) if community.refusal else "")
         self.update()
 
     def focus_tab(self, name: str, *, by_keys: bool = False) -> None:

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.actions import posts
 from desktop.cards.feed_view import FeedView
 from desktop.cards.post_card import CommentCard, PostCard
 from desktop.cards.verbs import carry_out, pick_reaction
@@ -17,14 +18,17 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets import states
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import section
+from desktop.widgets.labels import plain, section
 from sync.changes import ChangeSet
 from sync.errors import SyncError
+from sync.model.community import Community
 from sync.model.ids import PostKey
-from sync.model.post import Post, Thread
+from sync.model.post import Delivery, Post, Thread
 
 if TYPE_CHECKING:
     from sync import Reads
+
+_READ_AFTER = 1_000
 
 
 class _Root(QWidget):
@@ -44,7 +48,7 @@ class _Root(QWidget):
 
     def show_post(self, post: Post, width: int) -> None:
         """Take the post at a width."""
-        self.back.setText(post.community_name)
+        self.back.setText(post.community_name.replace("&", "&&"))
         self.back.setAccessibleName(translate("Thread", "To the feed of {name}", name=post.community_name))
         self.card.setFixedHeight(self.card.bind(post, width, whole=True))
         words = translate("Thread", "%n comment(s)", n=post.comments)
@@ -60,6 +64,8 @@ class ThreadPane(Pane):
 
     name = "thread"
     comment_asked = Signal()
+    reply_asked = Signal(object)
+    """The comment that somebody wants to answer."""
     shown = Signal(object)
     """The post, once it is here: the field needs to know what it answers."""
 
@@ -79,13 +85,32 @@ class ThreadPane(Pane):
         self.view.widened.connect(self._bind_root)
         self.view.put_end("tail", states.Skeleton(2))
         self._slot = QHBoxLayout()
-        self._slot.setContentsMargins(Size.GAP, 8, Size.GAP, 12)
+        self.closed = plain("", Size.SECOND, role="ink2", wrap=True)
+        self.closed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.closed.hide()
+        self._read_soon = QTimer(self)
+        self._read_soon.setSingleShot(True)
+        self._read_soon.setInterval(_READ_AFTER)
+        self._read_soon.timeout.connect(self._stayed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.view, 1)
         rows.addLayout(self._slot)
+        rows.addWidget(self.closed)
         self.editor: QWidget | None = None
+        self.view.verticalScrollBar().rangeChanged.connect(lambda *_: self._align())
+        self._align()
+
+    def _align(self) -> None:
+        """The field stands under the cards, which make room for the scroll bar."""
+        bar = self.view.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._slot.setContentsMargins(Size.GAP, 8, Size.GAP + beside, 12)
+        self.closed.setContentsMargins(Size.GAP, 10, Size.GAP + beside, 14)
 
     def set_editor(self, editor: QWidget) -> None:
         """Place the field for comments at the bottom, as wide as the cards."""
@@ -97,7 +122,11 @@ class ThreadPane(Pane):
 
     def show_first(self, reads: "Reads") -> None:
         """The thread as the cache has it, at once."""
-        self._took(reads.thread(PostKey(self.key)))
+        self._took(*self._look(reads))
+
+    def _look(self, reads: "Reads") -> tuple[Thread | None, Community | None]:
+        found = reads.thread(PostKey(self.key))
+        return found, reads.community(found.post.community) if found is not None else None
 
     def arrive(self, comment: str = "") -> None:
         """Read it, and go to a comment when one is named."""
@@ -106,23 +135,25 @@ class ThreadPane(Pane):
 
     async def _read(self) -> None:
         try:
-            found = await self.shell.read(lambda reads: reads.thread(PostKey(self.key)))
+            found = await self.shell.read(self._look)
         except SyncError as error:
             if isValid(self):
                 again = lambda: self.shell.spawn(self._read())  # noqa: E731
                 self.view.put_end("tail", states.trouble(sentence(error.reason), again))
             return
         if isValid(self):
-            self._took(found)
+            self._took(*found)
 
-    def _took(self, thread: Thread | None) -> None:
+    def _took(self, thread: Thread | None, community: Community | None) -> None:
         if thread is None:
             detail = translate("Thread", "It may have been deleted, or has not reached this device yet.")
             self.view.put_end("tail", states.empty(translate("Thread", "This post is not here."), detail))
             return
         first = self.talk is None
         stayed_low = not first and self._at_bottom()
+        written = [] if first else [each.key for each in thread.comments if each.mine and not self._knows(each.key)]
         self.talk = thread
+        self._open_or_close(community)
         self._bind_root()
         self.view.feed.show(thread.comments)
         self.view.show_feed(from_top=first)
@@ -131,8 +162,32 @@ class ThreadPane(Pane):
         if self._goal is not None and self.view.feed.index(self._goal) is not None:
             goal, self._goal = self._goal, None
             self.view.select(goal)
-        elif stayed_low:
-            self.view.verticalScrollBar().setValue(self.view.verticalScrollBar().maximum())
+        elif stayed_low or written:
+            self._go_down(written[-1] if written else None)
+        self._read_soon.start()
+
+    def _knows(self, key: PostKey) -> bool:
+        return self.view.feed.index(key) is not None
+
+    def _go_down(self, key: PostKey | None) -> None:
+        """Follow the talk to its end, or to what was just written here."""
+        bar = self.view.verticalScrollBar()
+        for _ in range(2):  # what came in sight by the first step has been measured at the second
+            bar.setValue(bar.maximum())
+        if key is not None:
+            self.view.reveal(key)
+
+    def _open_or_close(self, community: Community | None) -> None:
+        """Where one may not write there is no field, but the reason."""
+        refusal = community.refusal if community is not None else ""
+        name = community.name if community is not None else ""
+        words = sentence(refusal) if refusal else ""
+        if refusal == "read_only":
+            words = translate("Thread", "In {name}, only those in charge write. You can read everything.", name=name)
+        self.closed.setText(words)
+        self.closed.setVisible(bool(refusal))
+        if self.editor is not None:
+            self.editor.setVisible(not refusal)
 
     def _at_bottom(self) -> bool:
         bar = self.view.verticalScrollBar()
@@ -167,6 +222,26 @@ class ThreadPane(Pane):
             self._stale = False
             self.shell.spawn(self._read())
 
+    def event(self, event: QEvent) -> bool:
+        """Whoever comes back to the window reads on."""
+        if event.type() is QEvent.Type.WindowActivate:
+            self._read_soon.start()
+        return super().event(event)
+
+    def _stayed(self) -> None:
+        if self.talk is not None and self.isVisible() and self.window().isActiveWindow():
+            self.shell.spawn(self._mark_read(self.talk))
+
+    async def _mark_read(self, talk: Thread) -> None:
+        """Who opens a post has read it and its comments, as far as no newer post of the community stays unread."""
+        page = await self.shell.read(lambda reads: reads.feed(talk.post.community, before=None, limit=64))
+        others = [each for each in page.posts if each.unread and each.key != talk.post.key]
+        limit = min((each.rank for each in others if each.rank > talk.post.rank), default=None)
+        seen = [each for each in talk.comments if limit is None or each.rank < limit]
+        seen = [each for each in (talk.post, *seen) if each.event_id]
+        if any(each.unread for each in seen):
+            posts.mark_read(self.shell, up_to=max(seen, key=lambda each: each.rank).key)
+
     def _to_feed(self) -> None:
         if self.talk is not None:
             self.shell.open_community(self.talk.post.community)
@@ -175,10 +250,16 @@ class ThreadPane(Pane):
         """Comments are written in the field below; the rest is as everywhere."""
         if verb in {"comment", "open"} and self.talk is not None and post.key == self.talk.post.key:
             self._comment()
+        elif verb == "reply":
+            self._comment(post)
         else:
             carry_out(self.shell, verb, post, value)
 
-    def _comment(self) -> None:
+    def _comment(self, answered: Post | None = None) -> None:
+        if self.closed.text():
+            self.shell.toast(self.closed.text())
+            return
+        self.reply_asked.emit(answered)
         self.comment_asked.emit()
         if self.editor is not None:
             self.editor.setFocus()
@@ -190,13 +271,13 @@ class ThreadPane(Pane):
             return True
         if self.talk is None:
             return False
-        if name == "comment":
-            self._comment()
-            return True
         here = self.view.card_of(self.view.current) if self.view.current is not None else None
         focus = self.focusWidget()
         inside = here is not None and focus is not None and (focus is here or here.isAncestorOf(focus))
         post = (here.post if here is not None and inside else None) or self.talk.post
+        if name == "comment":
+            self._comment(post if post.root and post.delivery is Delivery.SENT else None)
+            return True
         if name == "react":
             pick_reaction(self.shell, post, here or self.root.card)
             return True

@@ -9,6 +9,7 @@ from sync.model.post import Post
 from sync.model.status import Status
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from sync import Reads, Session
@@ -54,6 +55,9 @@ class Shell(Protocol):
 
     def edit_post(self, post: Post) -> None:
         """Open the dialog that changes a post or comment written here."""
+
+    def show_picture(self, image: "QImage", name: str, save: Callable[[], None]) -> None:
+        """Show a picture in full over the window; ``save`` keeps a copy."""
 
     def ask(self, question: str, detail: str = "", *, yes: str, danger: bool = False) -> Awaitable[bool]:
         """Ask before something that cannot be undone; ``yes`` is the word on the button that does it."""

@@ -75,7 +75,7 @@ def clock_time(at: int) -> str:
 def ago(at: int, now: int | None = None) -> str:
     """``il y a 4 s`` within the minute, otherwise as ``relative``: for the status line."""
     seconds = max(0, ((now_ms() if now is None else now) - at) // 1000)
-    if seconds < _MINUTE:
+    if 0 < seconds < _MINUTE:
         return translate("Times", "{seconds} s ago", seconds=seconds)
     return relative(at, now)
 

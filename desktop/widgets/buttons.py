@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.shell import icons, tokens
 from desktop.shell.tokens import Size
+from desktop.widgets.labels import tip
 
 _LOOKS = {
     "primary": ("accent", "", "on_accent"),
@@ -157,6 +158,6 @@ class Chip(Button):
 def icon_button(icon: str, name: str, size: int = Size.BUTTON) -> Button:
     """A square button with a drawing; ``name`` is its tooltip and what a screen reader says."""
     made = Button("", "quiet", icon=icon, height=size)
-    made.setToolTip(name)
+    tip(made, name)
     made.setAccessibleName(name)
     return made

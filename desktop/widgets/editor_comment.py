@@ -13,7 +13,7 @@ from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
 from desktop.widgets.editor_box import WritingBox, shown_keys
 from desktop.widgets.editor_draft import DraftKeeper
-from desktop.widgets.labels import Elided
+from desktop.widgets.labels import Elided, tip
 from sync.errors import SyncError
 from sync.model.ids import PostKey
 from sync.model.post import Post
@@ -40,7 +40,7 @@ class CommentEditor(QFrame):
         self.chip = Elided("", Size.SECOND, role="ink2")
         self.unchip = icon_button("x", translate("Comment", "Do not answer this comment any more"), 24)
         self.send = Button(translate("Comment", "Comment"), "primary", height=Size.BUTTON)
-        self.send.setToolTip(shown_keys("Ctrl+Return"))
+        tip(self.send, shown_keys("Ctrl+Return"))
         self.box.tools.addWidget(self.send)
         self._reply = QWidget()
         self._reply.hide()

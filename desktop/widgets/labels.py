@@ -21,6 +21,19 @@ def plain(
     return Words(text, tokens.semibold(size) if bold else tokens.font(size), role, wrap, parent)
 
 
+def tip(widget: QWidget, words: str) -> None:
+    """Give ``widget`` a tooltip of exactly these words: Qt guesses that words with a tag are rich text, so say so.
+
+    Long words are escaped too, for only rich text is broken into lines.
+    """
+    plainly = len(words) <= _TIP_LINE and not set(words) & set("<&\n")
+    safe = words.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    widget.setToolTip(words if plainly else f"<qt>{safe}</qt>")
+
+
+_TIP_LINE = 80
+
+
 class Words(QLabel):
     """Plain text in a colour of the tokens, which follows the theme."""
 
@@ -59,6 +72,8 @@ class Elided(Words):
         super().__init__(text, tokens.semibold(size) if bold else tokens.font(size), role, False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
+        self.hint = ""
+        """What the tooltip says while nothing is cut off."""
 
     def sizeHint(self) -> QSize:
         """As wide as its words, one line high."""
@@ -75,7 +90,7 @@ class Elided(Words):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         fits = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), fits)
-        self.setToolTip(self.text() if fits != self.text() else "")
+        tip(self, self.text() if fits != self.text() else self.hint)
 
 
 def section(text: str) -> Words:

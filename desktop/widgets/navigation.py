@@ -12,7 +12,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.badges import paint_count, paint_square
 from desktop.widgets.buttons import icon_button, ring
-from desktop.widgets.labels import section
+from desktop.widgets.labels import section, tip
 from sync.model.community import Community
 from sync.model.ids import CommunityId
 
@@ -217,7 +217,7 @@ class Navigation(QFrame):
         row.customContextMenuRequested.connect(
             lambda point: self.menu_asked.emit(self._known(community.id), row.mapToGlobal(point))
         )
-        row.setToolTip(community.topic)
+        tip(row, community.topic)
         return row
 
     def _known(self, community: CommunityId) -> Community | None:

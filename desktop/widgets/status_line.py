@@ -9,17 +9,19 @@ from desktop.shell.reasons import sentence
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
-from desktop.widgets.labels import Elided, plain
+from desktop.widgets.labels import Elided, plain, tip
 from sync.model.status import Figures, Link, Status
+
+_FRESH_MS = 60_000
 
 
 def words_of(status: Status) -> tuple[str, str]:
     """A role of colour and what to say of the connection."""
     synced = status.synced
     if status.link is Link.ONLINE:
-        return "event", translate("Status", "Up to date · {time}", time=times.ago(synced)) if synced else translate(
-            "Status", "Up to date"
-        )
+        if not 0 <= times.now_ms() - synced < _FRESH_MS:  # nothing came for a while, which is no reason to worry
+            return "event", translate("Status", "Up to date")
+        return "event", translate("Status", "Up to date · {time}", time=times.ago(synced))
     if status.link is Link.SYNCING:
         return "question", translate("Status", "Synchronising…")
     if status.link is Link.STARTING:
@@ -94,7 +96,7 @@ class StatusLine(QFrame):
         self._dot.role = role
         self._dot.update()
         self.words.setText(words)
-        self.words.setToolTip(sentence(self._status.trouble) if self._status.trouble else "")
+        tip(self.words, sentence(self._status.trouble) if self._status.trouble else "")
         left = self._status.waiting + self._status.parked
         self.waiting.setVisible(left > 0)
         parts = [translate("Status", "%n change(s) waiting", n=self._status.waiting)] if self._status.waiting else []

@@ -8,7 +8,7 @@ from desktop.shell import icons, pictures, tokens
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
-from desktop.widgets.labels import Words, plain
+from desktop.widgets.labels import Words, plain, tip
 
 
 class Face(Button):
@@ -25,7 +25,7 @@ class Face(Button):
         self._person = (name, user)
         self._picture = pictures.rounded(picture, 36, 36, 18) if picture is not None else None
         self.setAccessibleName(translate("TopBar", "Account of {name}", name=name))
-        self.setToolTip(name)
+        tip(self, name)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,7 +146,7 @@ class TopBar(QFrame):
             (self.navigation, translate("TopBar", "Show the navigation")),
             (self.side, translate("TopBar", "Show the side column")),
         ):
-            button.setToolTip(words)
+            tip(button, words)
             button.setAccessibleName(words)
 
     def fold(self, navigation: bool, side: bool) -> None:

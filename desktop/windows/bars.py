@@ -132,12 +132,17 @@ class Bars:
             row = self.navigation.row_of(community.id)
             zone = self._drops.get(community.id)
             if row is not None and (zone is None or zone.parent() is not row):
-                self._drops[community.id] = zone = DropZone(row, 0, partial(self._refusal, community.id))
+                asks = partial(self._members, community.id), partial(self._refusal, community.id)
+                self._drops[community.id] = zone = DropZone(row, *asks)
                 zone.dropped.connect(partial(self._share, community.id))
 
     def community(self, id_: str) -> Community | None:
         """A community one is in."""
         return next((each for each in self.communities if each.id == id_), None)
+
+    def _members(self, id_: str) -> int:
+        found = self.community(id_)
+        return found.members if found is not None else 0
 
     def _refusal(self, id_: str) -> str:
         from desktop.dialogs.pick_community import refusal_of  # files are dragged long after the first frame

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.panes.pane import Pane
@@ -230,6 +230,10 @@ class MainWindow(QMainWindow):
     def edit_post(self, post: Post) -> None:
         """Open the dialog that changes a post or comment."""
         sheets.open_editor(self.shell, post)
+
+    def show_picture(self, image: QImage, name: str, save: Callable[[], None]) -> None:
+        """Show a picture in full."""
+        sheets.open_picture(self.shell, image, name, save)
 
     def ask(self, question: str, detail: str, *, yes: str, danger: bool) -> Awaitable[bool]:
         """Ask before something that cannot be undone."""

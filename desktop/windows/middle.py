@@ -65,6 +65,7 @@ class Middle(QStackedWidget):
         pane.set_editor(editor)
         pane.shown.connect(editor.show_post)
         pane.comment_asked.connect(editor.setFocus)
+        pane.reply_asked.connect(editor.reply_to)
 
     def _accept_files(self, pane: Pane) -> None:
         from desktop.dialogs.pick_community import refusal_of
@@ -72,7 +73,11 @@ class Middle(QStackedWidget):
         from desktop.widgets.drop import DropZone
 
         assert isinstance(pane, CommunityPane)
-        zone = DropZone(pane.body, refusal=lambda: refusal_of(pane.room) if pane.room is not None else "")
+        zone = DropZone(
+            pane.body,
+            lambda: pane.room.members if pane.room is not None else 0,
+            lambda: refusal_of(pane.room) if pane.room is not None else "",
+        )
         zone.dropped.connect(partial(self._share, pane))
 
     def _share(self, pane: "CommunityPane", files: object) -> None:

@@ -1,5 +1,9 @@
 """Opens what lies over the window, from the composer to the sign-in; each is imported when it is opened."""
 
+from collections.abc import Callable
+
+from PySide6.QtGui import QImage
+
 from desktop.windows.window_shell import WindowShell
 from sync.model.ids import CommunityId
 from sync.model.post import Post
@@ -17,6 +21,13 @@ def open_editor(shell: WindowShell, post: Post) -> None:
     from desktop.dialogs.edit_post import EditPost
 
     EditPost(shell.window, shell, post).open()
+
+
+def open_picture(shell: WindowShell, image: QImage, name: str, save: Callable[[], None]) -> None:
+    """Show a picture in full."""
+    from desktop.dialogs.picture import PictureViewer
+
+    PictureViewer(shell.window, image, name, save).open()
 
 
 async def ask(shell: WindowShell, question: str, detail: str, *, yes: str, danger: bool) -> bool:

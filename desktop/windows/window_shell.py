@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from sync.changes import ChangeSet
@@ -27,6 +28,7 @@ class Asked(Protocol):
     def go(self, pane: str, key: str = "", comment: str = "") -> None: ...
     def compose(self, community: CommunityId | None, kind: str, text: str, place: str) -> None: ...
     def edit_post(self, post: Post) -> None: ...
+    def show_picture(self, image: QImage, name: str, save: Callable[[], None]) -> None: ...
     def ask(self, question: str, detail: str, *, yes: str, danger: bool) -> Awaitable[bool]: ...
     def say(self, text: str) -> None: ...
     def picture(self, source: str, width: int, height: int) -> object | None: ...
@@ -129,6 +131,10 @@ class WindowShell:
     def edit_post(self, post: Post) -> None:
         """Open the dialog that changes a post or comment."""
         self._asked.edit_post(post)
+
+    def show_picture(self, image: QImage, name: str, save: Callable[[], None]) -> None:
+        """Show a picture in full over the window."""
+        self._asked.show_picture(image, name, save)
 
     def ask(self, question: str, detail: str = "", *, yes: str, danger: bool = False) -> Awaitable[bool]:
         """Ask before something that cannot be undone."""

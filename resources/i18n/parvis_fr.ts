@@ -279,6 +279,10 @@
             <translation>Aller à {name}</translation>
         </message>
         <message>
+            <source>In reply to {name}: {words}</source>
+            <translation>En réponse à {name} : {words}</translation>
+        </message>
+        <message>
             <source>Leaving…</source>
             <translation>Envoi…</translation>
         </message>
@@ -325,6 +329,14 @@
         <message>
             <source>Refused, but kept here. {reason}</source>
             <translation>Refusée, mais gardée ici. {reason}</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>Répondre</translation>
+        </message>
+        <message>
+            <source>Reply to {name}</source>
+            <translation>Répondre à {name}</translation>
         </message>
         <message>
             <source>Save for later</source>
@@ -542,6 +554,10 @@
         <message>
             <source>Write here. Drop files or paste pictures.</source>
             <translation>Écrivez ici. Déposez des fichiers, collez des images.</translation>
+        </message>
+        <message>
+            <source>You cannot publish in {community}: choose another.</source>
+            <translation>Vous ne pouvez pas publier dans « {community} » : choisissez une autre communauté.</translation>
         </message>
         <message>
             <source>Your idea, in one sentence</source>
@@ -834,6 +850,10 @@
         <message>
             <source>Choose files to share</source>
             <translation>Choisir les fichiers à partager</translation>
+        </message>
+        <message>
+            <source>No program on this device opens this kind of file.</source>
+            <translation>Aucun programme de cet appareil n’ouvre ce type de fichier.</translation>
         </message>
         <message>
             <source>Parvis does not open this kind of file: it could run a program.</source>
@@ -1310,6 +1330,21 @@
         <message>
             <source>Search a community…</source>
             <translation>Rechercher une communauté…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Picture</name>
+        <message>
+            <source>Full size</source>
+            <translation>Taille réelle</translation>
+        </message>
+        <message>
+            <source>Picture {name}</source>
+            <translation>Image {name}</translation>
+        </message>
+        <message>
+            <source>Save it…</source>
+            <translation>L’enregistrer…</translation>
         </message>
     </context>
     <context>
@@ -1981,6 +2016,10 @@
         <message>
             <source>Comments</source>
             <translation>Commentaires</translation>
+        </message>
+        <message>
+            <source>In {name}, only those in charge write. You can read everything.</source>
+            <translation>Dans « {name} », seuls les responsables écrivent. Vous pouvez tout lire.</translation>
         </message>
         <message>
             <source>It may have been deleted, or has not reached this device yet.</source>

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from sync.changes import ChangeSet
@@ -179,6 +179,7 @@ class FakeShell:
         self.opened: list[tuple[str, Any]] = []
         self.composed: list[dict[str, Any]] = []
         self.edited: list[Post] = []
+        self.shown: list[tuple[QImage, str, Callable[[], None]]] = []
         self.questions: list[str] = []
         self.says_yes = True
         self.toasts: list[str] = []
@@ -244,6 +245,9 @@ class FakeShell:
 
     def edit_post(self, post: Post) -> None:
         self.edited.append(post)
+
+    def show_picture(self, image: QImage, name: str, save: Callable[[], None]) -> None:
+        self.shown.append((image, name, save))
 
     def ask(self, question: str, detail: str = "", *, yes: str, danger: bool = False) -> Awaitable[bool]:
         self.questions.append(question)

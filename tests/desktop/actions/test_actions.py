@@ -151,11 +151,13 @@ def test_what_may_run_is_never_opened(name: str, shell: FakeShell, monkeypatch: 
     assert shell.session.calls == []
 
 
+@pytest.mark.parametrize("opens", [True, False])
 def test_a_document_is_opened_from_a_private_folder_under_a_name_of_ours(
-    shell: FakeShell, monkeypatch: pytest.MonkeyPatch
+    opens: bool, shell: FakeShell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(safe_open, "open_document", lambda path, parent: opened.append(path))
+    monkeypatch.setattr(safe_open, "open_document", lambda path, parent: opened.append(path) or opens)
+    asked = answer(shell, monkeypatch, False)
 
     async def written(shell: FakeShell, path: Path, data: bytes) -> bool:
         documents.write_whole(path, data)
@@ -169,6 +171,7 @@ def test_a_document_is_opened_from_a_private_folder_under_a_name_of_ours(
     assert "Fiche" not in path.name
     assert path.read_bytes() == b"%PDF"
     assert os.name == "nt" or path.parent.stat().st_mode & 0o077 == 0
+    assert asked == ([] if opens else ["No program on this device opens this kind of file."])
 
 
 def test_a_document_is_saved_where_one_says(
