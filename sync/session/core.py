@@ -166,7 +166,8 @@ class Core:
         self.changes.tell(change)
 
     def _changed(self, change: ChangeSet) -> None:
-        if change.status is None and (change.communities or change.outbox or change.feeds):
+        """Figures may be gathered with what outdated them, so a status in ``change`` does not settle the matter."""
+        if change.communities or change.outbox or change.feeds:
             self._tell_status()
 
     def _tell_status(self) -> None:
