@@ -4,6 +4,7 @@ import gc
 import sys
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -142,9 +143,11 @@ class Application(QObject):
 
     def apply_settings(self, settings: dict[str, str]) -> None:
         """Wear new settings while running: language, theme, density and the tray's mark."""
+        if settings["language"] != self.settings["language"]:
+            self.options = replace(self.options, lang="")  # chosen while running: it outweighs how the program was started
         self.settings = settings
         self.window.settings = settings
-        if self.language.install(settings["language"]):
+        if self.language.install(self.options.lang or settings["language"]):
             self.window.retranslate()
             if self.tray is not None:
                 self.tray.retranslate()
