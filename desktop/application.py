@@ -144,7 +144,8 @@ class Application(QObject):
     def apply_settings(self, settings: dict[str, str]) -> None:
         """Wear new settings while running: language, theme, density and the tray's mark."""
         if settings["language"] != self.settings["language"]:
-            self.options = replace(self.options, lang="")  # chosen while running: it outweighs how the program was started
+            # Chosen while running: it outweighs how the program was started.
+            self.options = replace(self.options, lang="")
         self.settings = settings
         self.window.settings = settings
         if self.language.install(self.options.lang or settings["language"]):

@@ -1,4 +1,4 @@
-"""Prints how fast Parvis is, in the figures it promises: `python packaging/bench.py [--json] [--sizes 1000,…] [--only NAME]`.
+"""Prints how fast Parvis is, in the figures it promises: `bench.py [--json] [--sizes 1000,…] [--only NAME]`.
 
 Every measure runs in a process of its own, five times; the table shows the median and the spread.
 """

@@ -16,11 +16,12 @@ PEOPLE = 500
 NOW = 1_790_000_000_000
 """Milliseconds since 1970 of the newest post; fixed, so that two runs paint the same."""
 
-WORDS = """atelier réunion dossier sécurité visite rapport équipe planning livraison qualité formation chantier budget
+_TEXT = """atelier réunion dossier sécurité visite rapport équipe planning livraison qualité formation chantier budget
 client demande réponse procédure accueil restauration parking vélo document version annexe marché lot plan mémoire
 technique commission horaire congé photo salle projet décision question proposition semaine lundi mardi jeudi matin
 bonjour merci pour avec dans sur entre depuis pendant nous vous elle ils cette notre votre leur plus moins bien très
-""".split()
+"""
+WORDS = _TEXT.split()
 
 KINDS = ("message",) * 6 + ("announcement", "question", "idea", "praise")
 

@@ -23,7 +23,7 @@ class Painted(QObject):
         self.awaited = ""
         self.at = 0.0
 
-    def eventFilter(self, seen: QObject, event: QEvent) -> bool:  # noqa: N802, D102
+    def eventFilter(self, seen: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(seen, PostCard) and self.awaited:
             post = seen.post
             if post is not None and post.text == self.awaited:

@@ -1,13 +1,14 @@
 """Drives the real window from inside its process: start, memory, scrolling, gaps and idling, one a run.
 
-``python window.py SCENARIO PROFILE BEGAN`` prints one number. ``BEGAN`` is ``time.monotonic()`` of who started the process.
-The window is the product's own; only Qt's timers are added to it.
+``python window.py SCENARIO PROFILE BEGAN`` prints one number. ``BEGAN`` is ``time.monotonic()`` of who started the
+process. The window is the product's own; only Qt's timers are added to it.
 """
 
 import asyncio
 import sys
 import time
 from collections.abc import Callable, Generator
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer
@@ -104,7 +105,7 @@ def gap(window: application.MainWindow, began: float) -> Scenario:
         yield 50
     done.result()
     timer.stop()
-    return max(after - before for before, after in zip(ticks, ticks[1:], strict=False)) * 1000
+    return max(after - before for before, after in pairwise(ticks)) * 1000
 
 
 def idle(window: application.MainWindow, began: float) -> Scenario:
