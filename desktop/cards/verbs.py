@@ -15,6 +15,9 @@ from sync.model.ids import CommunityId, PostKey, WishId
 from sync.model.post import Delivery, Post
 from sync.model.wish import Wish
 
+TO_WRITE = PostKey("#write")
+"""Named instead of a comment when one opens a thread to write in it."""
+
 
 def carry_out(shell: Shell, verb: str, post: Post, value: object = None) -> None:
     """Do what a card asked; verbs of the menu need no value."""
@@ -61,7 +64,7 @@ def _wish(act: Callable[[Shell, Wish], None]) -> Callable[[Shell, Post], None]:
 
 VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "open": _open,
-    "comment": _open,
+    "comment": lambda shell, post: shell.open_post(post.root or post.key, comment=TO_WRITE),
     "reply": _open,
     "community": lambda shell, post: shell.open_community(post.community),
     "save": posts.save,

@@ -21,6 +21,8 @@ class ComposeHead(QWidget):
 
     changed = Signal()
     community_changed = Signal()
+    chosen = Signal()
+    """Somebody chose a community themselves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,8 +112,12 @@ class ComposeHead(QWidget):
             )
         self.where.updateGeometry()
 
+    def _take(self, community: Community) -> None:
+        self.choose_community(community)
+        self.chosen.emit()
+
     def _pick(self) -> None:
         picker = CommunityPicker(self.communities, self)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.picked.connect(self.choose_community)
+        picker.picked.connect(self._take)
         picker.open_at(self.where)

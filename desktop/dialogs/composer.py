@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -86,6 +86,7 @@ class Composer(Sheet):
     def _connect(self) -> None:
         self.head.changed.connect(self._touched)
         self.head.community_changed.connect(lambda: self.shell.spawn(self._tell_readers()))
+        self.head.chosen.connect(self._go_on)
         self.box.changed.connect(self._touched)
         self.box.left.connect(self._flush)
         self.box.publish_asked.connect(self._ask_publish)
@@ -165,6 +166,19 @@ class Composer(Sheet):
         self.send.setEnabled(not (self.box.empty or self.box.too_long or self.box.files.busy or self._publishing))
         if self._ready:
             self.keeper.touch()
+
+    def _go_on(self) -> None:
+        """What was missing may be there now; one goes on writing."""
+        self.box.say("")
+        self.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter publishes from wherever one is on the sheet."""
+        wanted = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if wanted and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._ask_publish()
+        else:
+            super().keyPressEvent(event)
 
     def _flush(self) -> None:
         if self._ready and not self._publishing:

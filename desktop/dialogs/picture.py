@@ -79,6 +79,12 @@ class PictureViewer(Sheet):
         self.save.clicked.connect(save)
         self.add_actions(self.save, self.zoom)
 
+    def open(self) -> None:
+        """Offer every pixel only where not all are shown already."""
+        super().open()
+        whole, room = self.canvas.natural(), self.area.viewport().size()
+        self.zoom.setVisible(whole.width() > room.width() or whole.height() > room.height())
+
     def first_focus(self) -> QWidget:
         """The picture: the space bar enlarges it."""
         return self.canvas

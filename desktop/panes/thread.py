@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from desktop.actions import posts
 from desktop.cards.feed_view import FeedView
 from desktop.cards.post_card import CommentCard, PostCard
-from desktop.cards.verbs import carry_out, pick_reaction
+from desktop.cards.verbs import TO_WRITE, carry_out, pick_reaction
 from desktop.panes.pane import Pane
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
@@ -117,7 +117,7 @@ class ThreadPane(Pane):
         self.editor = editor
         editor.setMaximumWidth(Size.CONTENT)
         self._slot.addStretch(1)
-        self._slot.addWidget(editor, 1000)
+        self._slot.addWidget(editor, 100_000)  # all the room up to its widest, not a pixel for the stretches
         self._slot.addStretch(1)
 
     def show_first(self, reads: "Reads") -> None:
@@ -130,7 +130,10 @@ class ThreadPane(Pane):
 
     def arrive(self, comment: str = "") -> None:
         """Read it, and go to a comment when one is named."""
-        self._goal = PostKey(comment) if comment else None
+        writes = comment == TO_WRITE
+        self._goal = PostKey(comment) if comment and not writes else None
+        if writes and self.editor is not None:
+            self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)  # at once: the next key is a letter of the comment
         self.shell.spawn(self._read())
 
     async def _read(self) -> None:

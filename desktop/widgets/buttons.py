@@ -21,6 +21,8 @@ _LOOKS = {
 }
 """Ground, border and ink by look; an empty one is not painted."""
 
+_WITH_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 def ring(painter: QPainter, place: QRectF, corner: float) -> None:
     """The mark of keyboard focus."""
@@ -75,6 +77,13 @@ class Button(QPushButton):
         """The ring is for those who move with the keyboard."""
         self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses what has the focus, as the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & _WITH_OTHERS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Lighten under the pointer."""

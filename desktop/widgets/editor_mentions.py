@@ -53,6 +53,7 @@ class Mentions(QObject):
         self._shell = shell
         self._editor = editor
         self._asked = 0
+        self._completed = False
         self.community: CommunityId | None = None
         self.people: dict[UserId, Person] = {}
         self.list = QListWidget(editor)
@@ -97,6 +98,8 @@ class Mentions(QObject):
         if not isValid(self) or asked != self._asked:
             return
         self.list.clear()
+        account = self._shell.status.account
+        people = tuple(each for each in people if account is None or each.id != account.user)
         for person in people[:_MOST]:
             item = QListWidgetItem(label(person) + (f"  ·  {person.job}" if person.job else ""), self.list)
             item.setIcon(pictures.avatar(person.name, person.id, 20, self._editor.devicePixelRatioF()))
@@ -126,8 +129,9 @@ class Mentions(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         """Arrows, Enter, Tab and Escape belong to the list while it is open."""
+        completed, self._completed = self._completed, False
         if self.list.isHidden():
-            return False
+            return completed and event.text() == " "  # the space after a name is there already
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
@@ -148,3 +152,4 @@ class Mentions(QObject):
         cursor.insertText(f"@{label(person)} ")
         self._editor.setTextCursor(cursor)
         self.list.hide()
+        self._completed = True

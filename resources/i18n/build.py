@@ -139,7 +139,9 @@ def release(target: Path = HERE) -> None:
     for language in LANGUAGES:
         source = HERE / f"parvis_{language}.ts"
         made = target / f"parvis_{language}.qm"
-        subprocess.run([str(tool), "-silent", str(source), "-qm", str(made)], check=True)
+        beside = made.with_suffix(".qm.new")  # a running Parvis has the old one mapped: written over, it would crash
+        subprocess.run([str(tool), "-silent", str(source), "-qm", str(beside)], check=True)
+        beside.replace(made)
 
 
 def main() -> int:

@@ -1422,6 +1422,10 @@
             <translation>Le serveur de l’entreprise d’exemple n’est pas installé ici. Lancez Parvis avec packaging/try.py.</translation>
         </message>
         <message>
+            <source>The sample company's server is not running. Start it with parvis demo; what you write waits for it.</source>
+            <translation>Le serveur de l’entreprise d’exemple ne tourne pas. Lancez-le avec parvis demo ; ce que vous écrivez l’attend.</translation>
+        </message>
+        <message>
             <source>The sample company's server stopped. Try again.</source>
             <translation>Le serveur de l’entreprise d’exemple s’est arrêté. Réessayez.</translation>
         </message>

@@ -180,6 +180,7 @@ class FakeShell:
         self.composed: list[dict[str, Any]] = []
         self.edited: list[Post] = []
         self.shown: list[tuple[QImage, str, Callable[[], None]]] = []
+        self.gone_to: PostKey | None = None
         self.questions: list[str] = []
         self.says_yes = True
         self.toasts: list[str] = []
@@ -231,6 +232,7 @@ class FakeShell:
 
     def open_post(self, key: PostKey, *, comment: PostKey | None = None) -> None:
         self.opened.append(("post", key))
+        self.gone_to = comment
 
     def open_community(self, community: CommunityId) -> None:
         self.opened.append(("community", community))
