@@ -90,7 +90,7 @@ class Running:
         await self._remember({"geometry": geometry, "place": place})
         window.shell.detach()
         await self._bridge.close()
-        await loop.in_thread(lambda: self._engine.stop(_ENGINE_STOP_SECONDS))
+        await loop.in_thread(lambda: self._engine.stop(_ENGINE_STOP_SECONDS), hold=True)
         self._interrupts.close()
 
     async def _settle_drafts(self) -> None:

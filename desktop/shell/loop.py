@@ -37,8 +37,12 @@ def stop(shutdown: Coroutine[Any, Any, None]) -> None:
     task.add_done_callback(lambda done: loop.call_soon(loop.stop))
 
 
-def in_thread(work: Callable[[], T]) -> "asyncio.Future[T]":
-    """Run blocking work on a thread of its own, which does not hold up the end of the program."""
+def in_thread(work: Callable[[], T], *, hold: bool = False) -> "asyncio.Future[T]":
+    """Run blocking work on a thread of its own.
+
+    With ``hold`` the program does not end before the thread has. Without, it may; then the work must not be about to
+    answer while the interpreter ends: a daemon thread caught inside Qt at that moment aborts the process.
+    """
     answer: Future[T] = Future()
 
     def run() -> None:
@@ -47,7 +51,7 @@ def in_thread(work: Callable[[], T]) -> "asyncio.Future[T]":
         except BaseException as error:  # handed to whoever waits
             answer.set_exception(error)
 
-    threading.Thread(target=run, name="parvis-work", daemon=True).start()
+    threading.Thread(target=run, name="parvis-work", daemon=not hold).start()
     return asyncio.wrap_future(answer)
 
 
