@@ -53,7 +53,7 @@ class Application(QObject):
         code = self._run_once()
         while self.next_profile is not None:
             self.profile, self.next_profile = self.next_profile, None
-            self.options = Options()
+            self.options = Options(lang=self.options.lang)
             code = self._run_once()
         return code
 
