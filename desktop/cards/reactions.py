@@ -66,14 +66,14 @@ class Row(QWidget):
         """Reactions with the words of their chip; ideas and questions always offer to vote for."""
         known = {each.emoji: each for each in post.reactions}
         if not look_of(post.kind).votes or post.root is not None:
-            return [(each, f"{each.emoji} {times.number(each.count)}") for each in post.reactions[:_MOST]]
+            return [(each, f"{coloured(each.emoji)} {times.number(each.count)}") for each in post.reactions[:_MOST]]
         ahead = known.pop(FOR, Reaction(FOR, 0))
         against = known.pop(AGAINST, Reaction(AGAINST, 0))
         votes = [(ahead, f"▲ {times.number(ahead.count)}")]
         if post.kind == "idea":
             words = translate("Card", "▲ {number} for", number=times.number(ahead.count))
             votes = [(ahead, words), (against, f"▼ {times.number(against.count)}")]
-        rest = [(each, f"{each.emoji} {times.number(each.count)}") for each in known.values()]
+        rest = [(each, f"{coloured(each.emoji)} {times.number(each.count)}") for each in known.values()]
         return (votes + rest)[:_MOST]
 
     def _chip(self, number: int) -> Chip:
@@ -103,6 +103,11 @@ def _dress(chip: Chip, reaction: Reaction, words: str) -> None:
         else translate("Card", "{emoji}, %n person(s)", n=reaction.count, emoji=reaction.emoji)
     )
     chip.updateGeometry()
+
+
+def coloured(emoji: str) -> str:
+    """The emoji, asked for in colours: some are a plain sign unless told otherwise."""
+    return emoji + "\ufe0f" if len(emoji) == 1 and ord(emoji) < 0x1F000 else emoji
 
 
 def comment_words(post: Post) -> str:

@@ -37,6 +37,8 @@ class FakeSession:
             raise AttributeError(verb)
 
         async def call(*plain: Any, **named: Any) -> Any:
+            if not named.get("draft", True):
+                del named["draft"]  # no draft goes with it: as if it had not been said
             self.calls.append((verb, {**({"args": plain} if plain else {}), **named}))
             if verb in self.fails:
                 raise self.fails[verb]
@@ -69,7 +71,7 @@ class FakeSession:
         return found
 
     def _do_post(self, *, community: CommunityId, text: str, kind: str = "message", title: str = "",
-                 files: tuple[str, ...] = (), mentions: tuple[str, ...] = ()) -> Wish:
+                 files: tuple[str, ...] = (), mentions: tuple[str, ...] = (), draft: str = "") -> Wish:
         if not text.strip() and not files:
             raise BadInput(reason="empty")
         wish = self._wish("post", community, text, kind=kind, title=title)

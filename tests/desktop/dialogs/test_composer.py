@@ -269,3 +269,26 @@ def test_an_edit_survives_a_crash_and_is_dropped_by_cancel(shell: FakeShell, qtb
     assert again.box.text() == post.text + "x"
     again.no.click()
     assert f"edit:{post.key}" not in shell.reads.kept
+
+
+def test_without_a_community_named_it_is_the_one_published_in_last(shell: FakeShell) -> None:
+    shell.reads.options["last_community"] = sample.SIEGE.id
+    sheet = Composer(shell.window, shell)
+    sheet.open()
+    assert sheet.head.community is not None and sheet.head.community.id == sample.SIEGE.id
+    type_in(sheet.box.editor, "Bonjour")
+    sheet.head.where.setFocus()
+    QTest.keyClick(sheet.head.where, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(posted(shell)) == 1, "Ctrl+Enter publishes from anywhere on the sheet"
+    assert shell.reads.options["last_community"] == sample.SIEGE.id
+
+
+def test_choosing_a_community_takes_the_complaint_away(shell: FakeShell) -> None:
+    sheet = Composer(shell.window, shell)
+    sheet.open()
+    type_in(sheet.box.editor, "Bonjour")
+    sheet.send.click()
+    assert sheet.box.notice.text()
+    sheet.head._take(sample.SIEGE)
+    assert not sheet.box.notice.text()
+    assert sheet.box.editor.hasFocus()

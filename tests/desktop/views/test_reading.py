@@ -39,8 +39,9 @@ def test_a_thread_one_stays_in_is_read_up_to_what_was_seen(
 ) -> None:
     assert thread.talk is not None
     post = replace(thread.talk.post, unread=True)
-    comments = tuple(replace(each, rank=post.rank + n + 1, root=post.key) for n, each in enumerate(thread.talk.comments))
-    monkeypatch.setattr(thread, "talk", replace(thread.talk, post=post, comments=comments))
+    talk = thread.talk
+    comments = tuple(replace(each, rank=post.rank + n + 1, root=post.key) for n, each in enumerate(talk.comments))
+    monkeypatch.setattr(thread, "talk", replace(talk, post=post, comments=comments))
     monkeypatch.setattr(thread.window(), "isActiveWindow", lambda: False)
     thread._stayed()
     assert marked(shell) == [], "a window nobody looks at reads nothing"
