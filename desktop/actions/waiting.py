@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.shell.tr import translate
@@ -34,11 +34,18 @@ async def choose_files(parent: QWidget) -> tuple[Path, ...]:
     return tuple(Path(name) for name in chosen)
 
 
+def _usual_place() -> str:
+    """Where people look for what they saved."""
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    return usual if Path(usual).is_dir() else str(Path.home())
+
+
 async def choose_place(parent: QWidget, name: str) -> Path | None:
     """Let a person choose where a file is saved, starting from ``name``."""
     dialog = QFileDialog(parent, translate("Files", "Save the document"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDirectory(_usual_place())
     dialog.selectFile(name)
     chosen: list[str] = []
     dialog.filesSelected.connect(chosen.extend)

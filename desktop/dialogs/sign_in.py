@@ -7,6 +7,7 @@ from shiboken6 import isValid
 from desktop.actions.doing import refusal
 from desktop.dialogs.address import identity, names_somebody
 from desktop.dialogs.base import Sheet
+from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -142,8 +143,9 @@ class SignIn(QWidget):
         self._set_busy(False)
         self._say(refused)
         if refused:
-            self.password.setFocus()
-            self.password.selectAll()
+            wrong = self.password if refused == sentence("wrong_password") else self.address
+            wrong.setFocus()
+            wrong.selectAll()
         else:
             self.password.clear()
             self.done.emit()
