@@ -100,7 +100,7 @@ class Verbs:
             for row in rows:
                 unread.read_up_to(db, row.lane, row.payload["event_id"])
         wishes = tuple(self._asked(row) for row in rows)
-        self.core.tell(ChangeSet(communities=True))
+        self.core.tell(ChangeSet(communities=True, feeds=frozenset(CommunityId(row.lane) for row in rows)))
         return wishes
 
     async def save(self, *, post: PostKey, saved: bool) -> None:
