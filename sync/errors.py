@@ -195,9 +195,10 @@ def leaves(root: type[SyncError] = SyncError) -> set[type[SyncError]]:
     return found
 
 
-EXTRA_REASONS = frozenset(
-    {"encrypted", "read_only", "left", "unknown_community", "parent_parked", "empty", "file_gone", "poison", "not_yours"}
-)
+EXTRA_REASONS = frozenset({
+    "encrypted", "read_only", "left", "unknown_community", "parent_parked", "empty", "file_gone", "poison", "not_yours",
+    "sample_stopped",
+})  # fmt: skip
 """Reasons given besides the class's own word: for wishes parked by the client and for bad input."""
 
 REASONS = frozenset(error.reason for error in leaves()) | EXTRA_REASONS

@@ -21,12 +21,14 @@ async def publish(
     title: str = "",
     files: Sequence[str] = (),
     mentions: Sequence[UserId] = (),
+    draft: str = "",
 ) -> str:
     """Publish a post: nothing once it is durable, otherwise the sentence to show beside the words that stay."""
     return await refusal(
         shell,
         lambda session: session.post(
-            community=community, text=text, kind=kind, title=title, files=tuple(files), mentions=tuple(mentions)
+            community=community, text=text, kind=kind, title=title, files=tuple(files), mentions=tuple(mentions),
+            draft=draft,
         ),
     )
 
@@ -38,11 +40,14 @@ async def comment(
     text: str,
     reply_to: PostKey | None = None,
     mentions: Sequence[UserId] = (),
+    draft: str = "",
 ) -> str:
     """Comment on a post: nothing once it is durable, otherwise the sentence to show beside the words that stay."""
     return await refusal(
         shell,
-        lambda session: session.comment(post=post, text=text, reply_to=reply_to, mentions=tuple(mentions)),
+        lambda session: session.comment(
+            post=post, text=text, reply_to=reply_to, mentions=tuple(mentions), draft=draft
+        ),
     )
 
 

@@ -9,6 +9,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from desktop.shell.reasons import sentence
+
 _LARGEST = 512 * 1024
 _NOISE = ("propagateSizeHints", "This plugin does not support")
 
@@ -52,8 +54,9 @@ class Log:
         if issubclass(kind, KeyboardInterrupt):
             return
         self.crash(error.with_traceback(trace))
-        if sys.stderr is not None and sys.stderr.isatty():
-            sys.__excepthook__(kind, error, trace)
+        if sys.stderr is not None:
+            # One line and no message: what the error says may quote what a person wrote.
+            print(f"parvis: {sentence('failed')} {kind.__name__}: {self._path}", file=sys.stderr, flush=True)
 
     def _from_qt(self, kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
         if kind == QtMsgType.QtDebugMsg or any(noise in words for noise in _NOISE):

@@ -50,6 +50,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "poison": lambda: translate(
         "Reasons", "The server failed on this several times, so it was set aside. Your words are kept."
     ),
+    "sample_stopped": lambda: translate(
+        "Reasons", "The sample company's server is not running. Start it with parvis demo; what you write waits for it."
+    ),
     "homeserver_missing": lambda: translate(
         "Reasons", "The sample company's server is not installed here. Start Parvis with packaging/try.py."
     ),

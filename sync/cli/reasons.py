@@ -50,6 +50,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
                            "The sample server could not be installed: check the network."),
     "port_in_use": ("Ce port est déjà pris par un autre programme ; essayez --port avec un autre numéro.",
                     "This port is taken by another program; try --port with another number."),
+    "sample_stopped": ("Le serveur d’exemple ne tourne pas : lancez « parvis demo » ; tout reste lisible ici.",
+                       "The sample server is not running: start it with parvis demo; all stays readable here."),
     "homeserver_busy": ("Un autre Parvis fait déjà tourner le serveur d’exemple.",
                         "Another Parvis already runs the sample server."),
     "homeserver_crashed": ("Le serveur d’exemple s’est arrêté ; --reset le recommence à neuf.",

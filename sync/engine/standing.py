@@ -6,6 +6,8 @@ from random import Random
 from sync.errors import Broken, DiskFull, Locked, SyncError, Throttled, Verdict
 
 FIRST_PAUSE, LONGEST_PAUSE, LOCKED_PAUSE, FULL_PAUSE = 1.0, 60.0, 90.0, 30.0
+A_WHILE, PATIENT_PAUSE = 900.0, 300.0
+"""Seconds: whoever is away for longer than a while is knocked at less and less often, down to this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,8 @@ class Pause:
     firm: bool = False
 
 
-def pause(error: SyncError, failures: int, chance: Random) -> Pause:
-    """How long a worker rests after its ``failures``-th failure in a row (1 is the first)."""
+def pause(error: SyncError, failures: int, chance: Random, away: float = 0.0) -> Pause:
+    """How long a worker rests after its ``failures``-th failure in a row (1 is the first), ``away`` seconds of them."""
     if isinstance(error, Throttled):
         return Pause(max(0.0, min(error.wait, 3600.0)) * 1.1 + chance.random(), firm=True)
     if isinstance(error, Locked):
@@ -27,8 +29,9 @@ def pause(error: SyncError, failures: int, chance: Random) -> Pause:
     if error.verdict in {Verdict.FREEZE, Verdict.STOP}:
         return Pause(None)
     if error.verdict is Verdict.RETRY:
-        ceiling = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(failures - 1, 10))
-        return Pause(ceiling * (0.5 + chance.random() / 2))
+        longest = min(PATIENT_PAUSE, LONGEST_PAUSE * max(1.0, away / A_WHILE))
+        ceiling = min(longest, FIRST_PAUSE * 2.0 ** min(failures - 1, 10))
+        return Pause(ceiling * chance.uniform(0.5 if away < A_WHILE else 0.8, 1.0))
     return Pause(LONGEST_PAUSE * (0.5 + chance.random() / 2))
 
 

@@ -13,7 +13,8 @@
 A worker has a ``name``, ``leads`` (True for the one whose success means being online: the puller) and
 ``async run(beat)``, which works for ever. It calls ``beat.well()`` after each success, which forgets earlier failures;
 the leading one calls ``beat.link(Link.SYNCING)`` and ``beat.link(Link.ONLINE)``. When it raises, the verdict decides:
-RETRY and PARK rest with growing pauses (1 to 60 s, jittered; Throttled as long as the server says), FREEZE ends the
+RETRY and PARK rest with growing pauses (1 to 60 s, after a quarter of an hour up to 5 minutes, jittered; Throttled as
+long as the server says; while offline only the leading worker knocks and the others wait for it), FREEZE ends the
 session for all workers (Link.ENDED; a locked account is tried again every 90 s), STOP stops this worker until somebody
 nudges (a full disk is tried again every 30 s). ``run`` is called anew after each rest. A worker that returns is done.
 """
@@ -26,8 +27,8 @@ from random import Random
 from typing import Protocol
 
 from sync.engine.clock import Clock, met_within
-from sync.engine.standing import as_sync_error, pause
-from sync.errors import Locked, SyncError, Verdict
+from sync.engine.standing import Pause, as_sync_error, pause
+from sync.errors import Locked, SyncError, Throttled, Unreachable, Verdict
 from sync.model.status import Link
 
 _log = logging.getLogger(__name__)
@@ -144,12 +145,14 @@ class Supervisor:
                 if not isinstance(raised, SyncError):
                     _log.exception("worker %s failed", worker.name)
                 error = as_sync_error(raised)
-            beat.failures += 1
+            beat.failed(self._clock.monotonic())
             self._judge(worker, error)
-            await self._rest(worker, error, beat.failures)
+            await self._rest(worker, error, beat)
 
-    async def _rest(self, worker: Worker, error: SyncError, failures: int) -> None:
-        rest = pause(error, failures, self._random)
+    async def _rest(self, worker: Worker, error: SyncError, beat: "_Pulse") -> None:
+        rest = pause(error, beat.failures, self._random, self._clock.monotonic() - beat.since)
+        if self._follows(worker, error):
+            rest = Pause(None)
         wake = self._wakes[worker.name]
         wake.clear()
         if rest.seconds is None:
@@ -158,6 +161,11 @@ class Supervisor:
             await self._clock.sleep(rest.seconds)
         else:
             await met_within(self._clock, wake, rest.seconds)
+
+    def _follows(self, worker: Worker, error: SyncError) -> bool:
+        """Whether the leading worker's success will wake it: one knocks at a server that is away, not everybody."""
+        away = isinstance(error, Unreachable) and not isinstance(error, Throttled)
+        return away and not worker.leads and self.standing.link is Link.OFFLINE
 
     def _judge(self, worker: Worker, error: SyncError) -> None:
         if error.verdict is Verdict.FREEZE and not isinstance(error, Locked):
@@ -174,11 +182,14 @@ class Supervisor:
         new = replace(
             self.standing, link=link, trouble=error.reason if error else "", detail=error.detail if error else ""
         )
+        back = self.standing.link is Link.OFFLINE and link in (Link.SYNCING, Link.ONLINE)
         if link is not self.standing.link:
             new = replace(new, since=self._clock.now_ms())
         if new != self.standing:
             self.standing = new
             self._told(new)
+        if back:
+            self.nudge()
 
 
 class _Pulse:
@@ -188,6 +199,12 @@ class _Pulse:
         self._supervisor = supervisor
         self._worker = worker
         self.failures = 0
+        self.since = 0.0
+
+    def failed(self, now: float) -> None:
+        """Once more; ``since`` is when the first of these failures was."""
+        self.since = self.since if self.failures else now
+        self.failures += 1
 
     def well(self) -> None:
         self.failures = 0

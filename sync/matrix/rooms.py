@@ -37,6 +37,11 @@ async def state(http: Http, *, room: CommunityId) -> list[Json]:
     return await http.call_list("GET", v3("rooms", room, "state"))
 
 
+async def one_state(http: Http, *, room: CommunityId, kind: str, key: str = "") -> Json:
+    """GET /state/{type}/{key}: the content of one piece of a room's state as it is now."""
+    return await http.call("GET", v3("rooms", room, "state", kind, *([key] if key else [])))
+
+
 async def members(
     http: Http, *, room: CommunityId, at: str | None = None, membership: str | None = "join"
 ) -> list[Json]:

@@ -4,14 +4,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sync.errors import NoSuchHost, Refused, SignedOut, SyncError, Throttled, Verdict
+from sync.errors import NoSuchHost, NotAllowed, Refused, SignedOut, SyncError, Throttled, Verdict
 from sync.matrix.transport import Http
 from sync.model.ids import EventId, PostKey, WishId
 from sync.model.post import Delivery
 from sync.outbox import states
 from sync.outbox.carry import carry, guard
 from sync.outbox.doubt import look, needs_look
-from sync.outbox.facts import Facts
+from sync.outbox.facts import Facts, Rules
+from sync.outbox.forbidden import why
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
 from sync.outbox.requests import Frozen, Request
@@ -31,6 +32,7 @@ class Line:
     world: World
     device: str
     verbs: Mapping[str, Verb]
+    rules: Rules
 
     @property
     def session(self) -> str:
@@ -70,9 +72,16 @@ class Attempt:
             return self._sent(row, None)
         row = self._freeze(row, request)
         self.asked = True
-        event = await carry(self._line.http, row, request)
+        event = await self._carry(row, request)
         row = self._line.queue.get(self._wish)
         return self._sent(row, event) if row is not None and row.unsent else row  # sync may have been faster
+
+    async def _carry(self, row: Row, request: Request) -> EventId | None:
+        try:
+            return await carry(self._line.http, row, request)
+        except NotAllowed as error:
+            error.reason = await why(self._line.http, self._line.facts, self._line.rules, row) or error.reason
+            raise
 
     def _begin(self, row: Row) -> Row:
         """Check what needs no network, then say that it is under way."""

@@ -39,8 +39,14 @@ def keep_draft(outbox: Engine, draft: Draft, now_ms: int) -> None:
 
 
 def drop_draft(outbox: Engine, place: str) -> None:
-    """Forget a draft: it was published, or its owner said so."""
+    """Forget a draft: its owner said so."""
     with outbox.begin() as db:
+        published(db, place)
+
+
+def published(db: Connection, place: str) -> None:
+    """Forget a draft in the commit that makes it a wish: its words are never in both places, and never in none."""
+    if place:
         db.execute(_DROP, {"place": place})
 
 

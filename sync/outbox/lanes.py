@@ -9,7 +9,6 @@ from sync.changes import ChangeSet
 from sync.errors import (
     Broken,
     Locked,
-    NotAllowed,
     SignedOut,
     StoreError,
     SyncError,
@@ -20,12 +19,12 @@ from sync.errors import (
 from sync.model.ids import CommunityId, WishId
 from sync.outbox import states
 from sync.outbox.attempt import Attempt, Line
-from sync.outbox.facts import NotYet, Rules
+from sync.outbox.facts import NotYet
 from sync.outbox.plan import Gates, Plan, backoff, lane_key, plan
 from sync.outbox.row import Row
 
 MOST_BROKEN = 5
-OFFLINE_PROBE = 900.0
+OFFLINE_PROBE = 3600.0
 """Seconds between two tries of our own while the pull says there is no network: it is the one that knocks."""
 LONGEST_PAUSE = 3600.0
 STORE_REST = 30.0
@@ -46,10 +45,9 @@ class Lanes:
     leads = False
 
     def __init__(
-        self, line: Line, rules: Rules, tell: Callable[[ChangeSet], None], trouble: Callable[[SyncError], None]
+        self, line: Line, tell: Callable[[ChangeSet], None], trouble: Callable[[SyncError], None]
     ) -> None:
         self._line = line
-        self._rules = rules
         self._tell = tell
         self._trouble = trouble
         self._news = asyncio.Event()
@@ -252,15 +250,7 @@ class Lanes:
     def _park(self, row: Row | None, error: SyncError, reason: str) -> None:
         if row is None or row.state not in states.LEAVING:
             return
-        if isinstance(error, NotAllowed):
-            reason = self._why(row) or reason
         self._told(*self._line.queue.park(row, reason, error.detail))
-
-    def _why(self, row: Row) -> str:
-        """What this account knows of a 403: no longer in the community, or read-only there."""
-        place = self._line.facts.place(row.lane)
-        refusal = self._rules.refusal(place, self._line.queue.owner) if place is not None else ""
-        return "" if refusal == "unknown" else refusal
 
     def _store_failed(self, error: StoreError) -> float:
         """The disk is full or busy: what was sent is in doubt until it can be written down."""

@@ -27,6 +27,7 @@ _UNREAD = text(
     " WHERE membership = 'join' AND muted = 0 AND type = ''"
 )
 _CACHE_MB = text("SELECT value FROM setting WHERE name = 'cache_mb'")
+_GONE = frozenset({"unreachable", "no_such_host"})
 _SYNCED = text("SELECT value FROM meta WHERE name = 'synced'")
 
 
@@ -156,6 +157,8 @@ class Core:
         other = self.engine.trouble if self.engine is not None else None
         if other is not None and not status.trouble:
             status = replace(status, trouble=other.reason, detail=other.detail)
+        if status.trouble in _GONE and self.store.profile.is_sample:
+            status = replace(status, trouble="sample_stopped", detail="")
         return replace(
             status, account=held.shown, waiting=wishes.waiting, parked=wishes.parked, unread=unread.unread,
             mentions=unread.mentions, synced=int(synced or 0),

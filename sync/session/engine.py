@@ -48,8 +48,8 @@ class Engine:
         self.media = MediaFetcher(store, self.http, clock=clock, changes=core.changes, cap=core.media_cap)
         desk = core.desk
         self.uploads = Uploads(store.cache, desk.queue, core.world, self._uploading)
-        line = Line(self.http, desk.queue, desk.facts, self.uploads, core.world, held.device, VERBS)
-        self.lanes = Lanes(line, desk.rules, self._lane_told, core.trouble)
+        line = Line(self.http, desk.queue, desk.facts, self.uploads, core.world, held.device, VERBS, desk.rules)
+        self.lanes = Lanes(line, self._lane_told, core.trouble)
         self.naming = Naming(core, self.http)
 
     def start(self) -> None:

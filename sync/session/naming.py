@@ -8,6 +8,7 @@ from sync.engine.supervisor import Beat
 from sync.kinds.text import single_line
 from sync.matrix import profile
 from sync.matrix.transport import Http
+from sync.matrix.wire import Json
 
 if TYPE_CHECKING:
     from sync.session.core import Core
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 EVERY = 3600.0
 """Seconds."""
+
+
+def called(told: Json) -> tuple[str, str | None]:
+    """Name and avatar of a profile; whatever else a server puts there is none."""
+    name, avatar = told.get("displayname"), told.get("avatar_url")
+    return single_line(name) if isinstance(name, str) else "", avatar if isinstance(avatar, str) else None
 
 
 class Naming:
@@ -41,10 +48,7 @@ class Naming:
             held = self._core.accounts.held()
             if held is not None:
                 told = await profile.get(self._http, user=held.user)
-                name, avatar = told.get("displayname"), told.get("avatar_url")
-                self._core.accounts.named(
-                    single_line(name) if isinstance(name, str) else "", avatar if isinstance(avatar, str) else None
-                )
+                self._core.accounts.named(*called(told))
                 self._core.tell(ChangeSet(settings=True))
             beat.well()
             self._wake.clear()

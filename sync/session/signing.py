@@ -5,10 +5,11 @@ import platform
 
 from sync.changes import ChangeSet
 from sync.errors import BadInput, Broken, SyncError, Unsupported
-from sync.matrix import discovery, login
+from sync.matrix import discovery, login, profile
 from sync.matrix.transport import Http
 from sync.model.status import Account, Link
 from sync.session.core import Core
+from sync.session.naming import called
 
 _log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class Signing:
                 device_name=f"Parvis ({platform.system()})",
             )
             await self._check(http, signed)
+            name, avatar = await self._called(http, signed)
         finally:
             await http.close()
         before = core.accounts.held()
@@ -44,6 +46,8 @@ class Signing:
             await self._tell_server(core.http)
         await core.halt()
         core.accounts.signed_in(signed.user, signed.base_url or address, signed.device, signed.tokens)
+        if name:
+            core.accounts.named(name, avatar)
         core.sit()
         core.supervisor.thaw()
         if core.running:
@@ -59,6 +63,14 @@ class Signing:
         whose, _ = await login.whoami(http)
         if whose != signed.user:
             raise Broken("the server says that this is somebody else", status=200)
+
+    async def _called(self, http: Http, signed: login.Signed) -> tuple[str, str | None]:
+        """How the account calls itself, so that it is greeted by its name from the first look on."""
+        try:
+            return called(await profile.get(http, user=signed.user))
+        except SyncError as error:  # only a name: it is asked for again while syncing
+            _log.info("the profile could not be read at sign-in: %s", error.reason)
+            return "", None
 
     async def sign_out(self) -> None:
         """Leave this profile; what waits is kept, sealed, for the same person. The server is told when it can be."""

@@ -31,22 +31,23 @@ class Verbs:
 
     async def post(
         self, *, community: CommunityId, text: str, kind: str = "message", title: str = "", files: Sequence[str] = (),
-        mentions: Sequence[str] = (),
+        mentions: Sequence[str] = (), draft: str = "",
     ) -> Wish:
-        """Publish; ``files`` are attachments made by ``attach``."""
+        """Publish; ``files`` are attachments made by ``attach``, ``draft`` the place of a draft that goes with it."""
         desk = self.core.desk
         return self._asked(post.ask(
-            desk, community=community, text=text, kind=kind, title=title, files=files, mentions=mentions
+            desk, community=community, text=text, kind=kind, title=title, files=files, mentions=mentions,
+            draft=draft,
         ))
 
     async def comment(
         self, *, post: PostKey, text: str, reply_to: PostKey | None = None, mentions: Sequence[str] = (),
-        files: Sequence[str] = (),
+        files: Sequence[str] = (), draft: str = "",
     ) -> Wish:
-        """Comment on a post, or answer a comment."""
+        """Comment on a post, or answer a comment; ``draft`` is the place of a draft that goes with it."""
         desk = self.core.desk
         return self._asked(comment.ask(
-            desk, post=post, text=text, reply_to=reply_to, mentions=mentions, files=files
+            desk, post=post, text=text, reply_to=reply_to, mentions=mentions, files=files, draft=draft
         ))
 
     async def edit(self, *, post: PostKey, text: str, title: str | None = None) -> Wish:

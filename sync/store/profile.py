@@ -48,6 +48,11 @@ class Profile:
         return cls(Path(chosen).expanduser() if chosen else _data_folder())
 
     @property
+    def is_sample(self) -> bool:
+        """Whether this is the profile of a sample company on this device, beside the company's own files."""
+        return self.folder.name == "demo" and (self.folder.parent / "company.json").is_file()
+
+    @property
     def cache_path(self) -> Path:
         """What came from the server."""
         return self.folder / "cache.db"

@@ -6,17 +6,19 @@ import shutil
 import sys
 import time
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sync import VERSION
 from sync.cli.command import Command, no_arguments
 from sync.cli.context import Context, Message
-from sync.errors import Busy, SyncError
+from sync.errors import Busy, StoreError, SyncError
 from sync.store import keys
 
 if TYPE_CHECKING:
     from sync.store.profile import Profile
 
+_CARE = {0: "off", 1: "normal", 2: "full", 3: "extra"}
 _PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "httpx", "keyring", "msgspec", "nh3", "qasync", "sqlcipher3")
 
 
@@ -94,12 +96,24 @@ def _file(profile: "Profile", name: str) -> Message:
         found["integrity"] = "ok" if check == "ok" and not bad else "damaged"
         found["cipher"] = connection.execute("PRAGMA cipher_version").fetchone()[0]
         found["journal"] = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        found["synchronous"] = _synchronous(path, key, name)
         found["schema"] = connection.execute("PRAGMA user_version").fetchone()[0]
-    except dbapi2.Error:
+    except (dbapi2.Error, StoreError):
         found["integrity"] = "damaged"
     finally:
         connection.close()
     return found
+
+
+def _synchronous(path: Path, key: keys.Key, name: str) -> str:
+    """How carefully the program itself writes this file: it is a property of its connection, not of the file."""
+    from sync.store.database import connect
+
+    connection = connect(path, key, durable=name == "outbox")
+    try:
+        return _CARE[connection.execute("PRAGMA synchronous").fetchone()[0]]
+    finally:
+        connection.close()
 
 
 def _account(context: Context) -> Message:

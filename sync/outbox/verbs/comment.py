@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sync.model.ids import PostKey, WishId
+from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
 from sync.outbox.facts import Known
 from sync.outbox.row import Asked, Row
@@ -14,9 +15,12 @@ VERB = Verb("comment", say, keeps_words=True)
 
 def ask(
     desk: Desk, *, post: PostKey, text: str, reply_to: PostKey | None = None, mentions: Sequence[str] = (),
-    files: Sequence[str] = (),
+    files: Sequence[str] = (), draft: str = "",
 ) -> Row:
-    """Write the wish; a comment on a comment belongs to the same post and answers it."""
+    """Write the wish; a comment on a comment belongs to the same post and answers it.
+
+    ``draft`` is the place of the draft this was; it goes in the same commit.
+    """
     target = desk.facts.known(post)
     answered = desk.facts.known(reply_to) if reply_to else None
     if target.root:
@@ -30,7 +34,10 @@ def ask(
         kind="file" if documents else "message", text=text, mentions=mentions,
         document=documents[0] if documents else None, root=root, reply_to=answered.key if answered else None,
     )
-    return desk.queue.add(Asked("comment", target.community, payload, target=root, after=waits_for(answered, target)))
+    asked = Asked("comment", target.community, payload, target=root, after=waits_for(answered, target))
+    with desk.queue.outbox.begin() as db:
+        drafts.published(db, draft)
+        return desk.queue.add(asked, db)
 
 
 def waits_for(*posts: Known | None) -> WishId | None:

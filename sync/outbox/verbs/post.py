@@ -6,6 +6,7 @@ from typing import Any
 from sync.errors import BadInput
 from sync.kinds import WRITABLE
 from sync.model.ids import PostKey
+from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
 from sync.outbox.row import Asked, Row
 from sync.outbox.verbs.said import say
@@ -16,9 +17,12 @@ VERB = Verb("post", say, keeps_words=True)
 
 def ask(
     desk: Desk, *, community: str, text: str, kind: str = "message", title: str = "", files: Sequence[str] = (),
-    mentions: Sequence[str] = (), extra: dict[str, Any] | None = None,
+    mentions: Sequence[str] = (), extra: dict[str, Any] | None = None, draft: str = "",
 ) -> Row:
-    """Write the wish: the first file travels with the post, each further one as a comment below it."""
+    """Write the wish: the first file travels with the post, each further one as a comment below it.
+
+    ``draft`` is the place of the draft this was; it goes in the same commit.
+    """
     place = desk.writable(community)
     text, title = desk.said(text, title, needed=not files)
     if kind not in WRITABLE:
@@ -32,4 +36,5 @@ def ask(
         for document in documents[1:]:
             below = written(kind="file", text="", document=document, root=post.id, reply_to=None)
             desk.queue.add(Asked("share", place.id, below, target=PostKey(post.id), after=post.id), db)
+        drafts.published(db, draft)
     return post

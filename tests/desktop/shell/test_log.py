@@ -56,3 +56,14 @@ def test_only_one_link_of_ours_is_taken(argv: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         parse(argv)
     assert ended.value.code == 2
+
+
+def test_a_crash_at_the_start_names_the_log_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = Log(tmp_path / "parvis.log")
+    try:
+        raise NotAllowed("the secret words of a post")
+    except NotAllowed as error:
+        log._uncaught(type(error), error, error.__traceback__)
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and str(tmp_path / "parvis.log") in said and "NotAllowed" in said
+    assert "secret" not in said

@@ -166,6 +166,7 @@ def test_doctor_tells_what_support_asks_for(parvis: Parvis) -> None:
     assert ran.code == 0 and report["versions"]["sqlite"].startswith("3.")
     assert all(report["files"][name]["integrity"] == "ok" for name in ("cache", "outbox"))
     assert report["files"]["outbox"]["cipher"] and report["disk"]["free"] > 0
+    assert (report["files"]["outbox"]["journal"], report["files"]["outbox"]["synchronous"]) == ("wal", "full")
     assert report["counts"]["outbox"] == {"waiting": 1} and report["server"]["reachable"] is False
     assert "secret words" not in ran.out and '"t"' not in ran.out
     assert "integrity: ok" in parvis("doctor").out

@@ -198,3 +198,39 @@ def test_every_error_has_a_pause_of_sensible_length(leaf: type[SyncError], failu
 def test_what_the_server_refuses_is_not_asked_every_second() -> None:
     rest = pause(Refused(), 1, random.Random(1))
     assert rest.seconds is not None and rest.seconds >= 30
+
+
+def test_a_server_away_for_a_day_is_asked_four_hundred_times_at_most() -> None:
+    async def script(clock: VirtualClock, supervisor: Supervisor) -> None:
+        pull = Scripted(clock, *(Unreachable() for _ in range(2000)))
+        others = [Scripted(clock, *(Unreachable() for _ in range(2000)), name=n, leads=False) for n in ("a", "b")]
+        for worker in (pull, *others):
+            supervisor.add(worker)
+        supervisor.start()
+        await clock.sleep(900)
+        assert 18 <= len(pull.runs) <= 32, "a passing trouble is over within a minute"
+        await clock.sleep(86_400 - 900)
+        assert len(pull.runs) + sum(len(one.runs) for one in others) <= 390
+        assert max(b - a for a, b in zip(pull.runs, pull.runs[1:], strict=False)) <= 300
+        supervisor.nudge()
+        runs = len(pull.runs)
+        await clock.sleep(0.01)
+        assert len(pull.runs) == runs + 1
+
+    supervise(script)
+
+
+def test_who_waits_for_the_server_starts_again_with_the_leading_worker() -> None:
+    async def script(clock: VirtualClock, supervisor: Supervisor) -> None:
+        pull = Scripted(clock, *(Unreachable() for _ in range(20)), Link.ONLINE)
+        media = Scripted(clock, Unreachable(), Unreachable(), name="media", leads=False)
+        supervisor.add(pull)
+        supervisor.add(media)
+        supervisor.start()
+        await clock.sleep(600)
+        assert supervisor.standing.link is Link.OFFLINE and len(media.runs) <= 2
+        await clock.sleep(900)
+        assert supervisor.standing.link is Link.ONLINE
+        assert media.runs[:2] == [pull.runs[0], pull.runs[-1]]
+
+    supervise(script)

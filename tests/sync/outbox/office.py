@@ -53,8 +53,8 @@ class Office(Bench):
     def open(self) -> "Office":
         self.http = Http("https://here", self.token, self.server.transport())
         uploads = Uploads(self.store.cache, self.queue, self.sim, self._uploading)
-        line = Line(self.http, self.queue, self.desk.facts, uploads, self.sim, self.server.device, VERBS)
-        self.lanes = Lanes(line, ShownRules(), self.told.append, self.troubles.append)
+        line = Line(self.http, self.queue, self.desk.facts, uploads, self.sim, self.server.device, VERBS, ShownRules())
+        self.lanes = Lanes(line, self.told.append, self.troubles.append)
         self.task = asyncio.create_task(self.lanes.run(Beat()))
         return self
 

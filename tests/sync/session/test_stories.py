@@ -208,26 +208,6 @@ def test_a_community_is_made_once_found_joined_and_left(tmp_path: Path) -> None:
     story(tmp_path, tell)
 
 
-def test_cancel_retry_and_counts_of_a_refused_post(tmp_path: Path) -> None:
-    async def tell(stage: Stage) -> None:
-        session = stage.alice.session
-        board = CommunityId(stage.server.add_room("Direction", creator=BRUNO, members=[ALICE]))
-        await until(stage.clock, lambda: session.core.desk.facts.place(board) is not None)
-        stage.server.faults.outage()
-        wish = await session.post(community=board, text="refusé")
-        stage.server.set_state(board, BRUNO, "m.room.power_levels", {"events_default": 50})
-        stage.server.faults.heal()
-        await session.nudge()
-        await until(stage.clock, lambda: session.status.parked == 1)
-        assert stage.alice.rows()[0].reason in ("read_only", "not_allowed")
-        assert (await session.retry(wish.id)).state is Delivery.WAITING
-        await until(stage.clock, lambda: session.status.parked == 1)
-        await session.cancel(wish.id)
-        assert (session.status.waiting, session.status.parked) == (0, 0)
-
-    story(tmp_path, tell)
-
-
 def test_settings_saved_posts_and_bad_values(tmp_path: Path) -> None:
     async def tell(stage: Stage) -> None:
         session = stage.alice.session
