@@ -220,6 +220,11 @@ class LocalHomeserver:
             time.sleep(0.2)
 
 
+def is_run(folder: Path) -> bool:
+    """Whether some program runs the homeserver of this folder."""
+    return not _unlocked(folder / "lock")
+
+
 def _popen(command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
     flags = 0
     if sys.platform == "win32":

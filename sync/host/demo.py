@@ -34,6 +34,14 @@ def demo_profile(profile: Profile) -> Profile:
     return profile if profile.folder.name == "demo" else Profile(profile.folder / "demo")
 
 
+def is_served(profile: Profile) -> bool:
+    """Whether another program has the demo's profile open and its homeserver running."""
+    from sync.homeserver.server import is_run
+
+    own = demo_profile(profile)
+    return own.held and is_run(own.folder.parent / "homeserver")
+
+
 def _silent(_share: float, _phase: str) -> None:
     """Tell nobody."""
 

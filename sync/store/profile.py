@@ -48,6 +48,17 @@ class Profile:
         return cls(Path(chosen).expanduser() if chosen else _data_folder())
 
     @property
+    def held(self) -> bool:
+        """Whether a running program has this profile, at this moment."""
+        if not self.folder.exists():
+            return False
+        try:
+            self.lock().release()
+        except Busy:
+            return True
+        return False
+
+    @property
     def is_sample(self) -> bool:
         """Whether this is the profile of a sample company on this device, beside the company's own files."""
         return self.folder.name == "demo" and (self.folder.parent / "company.json").is_file()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sync import VERSION
 from sync.cli.command import Command, no_arguments
 from sync.cli.context import Context, Message
-from sync.errors import Busy, StoreError, SyncError
+from sync.errors import StoreError, SyncError
 from sync.store import keys
 
 if TYPE_CHECKING:
@@ -52,12 +52,7 @@ def _versions() -> Message:
 
 
 def _profile(profile: "Profile") -> Message:
-    found: Message = {"folder": str(profile.folder), "encoding": sys.getfilesystemencoding(), "running": False}
-    try:
-        if profile.folder.exists():
-            profile.lock().release()
-    except Busy:
-        found["running"] = True
+    found: Message = {"folder": str(profile.folder), "encoding": sys.getfilesystemencoding(), "running": profile.held}
     try:
         key = keys.load_key(profile)
         found["key_in"] = key.where if key is not None else None
