@@ -214,7 +214,7 @@ class Composer(Sheet):
         assert community is not None
         self._publishing = True
         self._touched()
-        refused = await publish(self.shell, community=community.id, **self._said())
+        refused = await publish(self.shell, community=community.id, draft=self.place, **self._said())
         if not isValid(self):
             return
         self._publishing = False

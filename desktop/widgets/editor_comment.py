@@ -142,7 +142,9 @@ class CommentEditor(QFrame):
         self._touched()
         try:
             await self._shell.call(
-                lambda session: session.comment(post=post.key, text=text, reply_to=answers, mentions=mentions)
+                lambda session: session.comment(
+                    post=post.key, text=text, reply_to=answers, mentions=mentions, draft=post.key
+                )
             )
         except SyncError as error:
             if isValid(self):

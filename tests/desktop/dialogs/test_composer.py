@@ -54,6 +54,7 @@ def test_a_message_is_published_by_the_keyboard_alone(shell: FakeShell, qtbot: Q
             "title": "",
             "files": (),
             "mentions": (),
+            "draft": sample.SIEGE.id,  # dropped in the same commit
         }
     ]
     assert shell.reads.kept == {}
