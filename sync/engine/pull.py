@@ -32,8 +32,9 @@ class Puller:
                     if not self.caught_up.is_set():
                         beat.link(Link.SYNCING)
                     await self._applier.batch(batch)
-                    beat.link(Link.ONLINE)
-                    self.caught_up.set()
+                    if not batch.stale:
+                        beat.link(Link.ONLINE)
+                        self.caught_up.set()
                     self._after()
         finally:
             self.caught_up.clear()

@@ -45,8 +45,10 @@ class ClassicSource:
                 since, reset = None, True
                 continue
             batch = read_batch(body, since=since, config=self._config, reset=reset)
+            # Synapse remembers its answer to a first request for two minutes and gives it again, however old.
+            batch.stale = since is None
             yield batch
-            since, reset, wait = batch.next.token, False, self._timeout
+            since, reset, wait = batch.next.token, False, 0 if batch.stale else self._timeout
 
     async def _answer(self, since: str | None, wait: int) -> bytes:
         """One answer; a filter the server has forgotten is uploaded again (matrix.md §3.1)."""

@@ -59,7 +59,8 @@ class RoomDelta:
 class SyncBatch:
     """One answer. ``reset``: the old cursor was of no use, every room may have a hole before its timeline.
 
-    ``unreadable`` names rooms of which a part could not be read at all.
+    ``unreadable`` names rooms of which a part could not be read at all. ``stale``: the answer may be an old one, and
+    only the next batch tells that one is up to date.
     """
 
     next: Cursor
@@ -67,6 +68,7 @@ class SyncBatch:
     account_data: Events = field(default_factory=list)
     presence: Events = field(default_factory=list)
     reset: bool = False
+    stale: bool = False
     unreadable: list[str] = field(default_factory=list)
 
 
