@@ -61,6 +61,8 @@ class Company:
         self.bruno: Client
 
     real = False
+    patience = 3600.0
+    """Virtual seconds after which something is not going to happen any more."""
 
     def _wire(self) -> httpx.AsyncBaseTransport:
         return self.place.transport() or httpx.AsyncHTTPTransport()
@@ -97,8 +99,8 @@ class Company:
 
     async def until(self, met: Callable[[], bool], limit: float = 3600) -> None:
         """Wait for a condition, never for luck."""
-        real = {"limit": min(limit, _REAL_PATIENCE), "step": 0.05}
-        await until(self.clock, met, **(real if self.real else {"limit": limit, "step": 0.5}))
+        limit = min(limit, _REAL_PATIENCE if self.real else self.patience)
+        await until(self.clock, met, limit=limit, step=0.05 if self.real else 0.5)
 
     def rows(self) -> list[Row]:
         """What has not left."""

@@ -50,6 +50,20 @@ def test_several_gaps_and_a_program_that_ends_while_filling_leave_no_hole(run: R
     run(story)
 
 
+def test_caught_up_means_everything_also_when_the_server_repeats_an_old_answer(run: Run) -> None:
+    """Synapse answers a first sync from its memory of the last two minutes, without what happened since."""
+
+    async def story(company: Company) -> None:
+        room = await company.community()
+        post = await write(company, room, "récent")
+        company.session.core.store.clear_cache()
+        await company.reopen()
+        assert await company.session.settle(600)
+        assert [each.event_id for each in company.shown(room)] == [post]
+
+    run(story)
+
+
 ODD: tuple[dict[str, Any], ...] = (
     {},
     {"body": 7, "msgtype": "m.text"},
