@@ -6,6 +6,7 @@ import pytest
 
 from sync.errors import SyncError
 from sync.model.ids import CommunityId
+from tests.helpers.homeserver import Fault
 from tests.stories.company import Company, FakeCompany, Run, refusal, write
 
 MISSED = 500
@@ -57,6 +58,8 @@ def test_caught_up_means_everything_also_when_the_server_repeats_an_old_answer(r
         room = await company.community()
         post = await write(company, room, "récent")
         company.session.core.store.clear_cache()
+        for seconds in (0.0, 0.5):  # the first answer at once, the second a little later
+            company.line.faults.next(Fault("delay", seconds=seconds), match="/sync")
         await company.reopen()
         assert await company.session.settle(600)
         assert [each.event_id for each in company.shown(room)] == [post]
