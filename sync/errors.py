@@ -197,7 +197,7 @@ def leaves(root: type[SyncError] = SyncError) -> set[type[SyncError]]:
 
 EXTRA_REASONS = frozenset({
     "encrypted", "read_only", "left", "unknown_community", "parent_parked", "empty", "file_gone", "poison", "not_yours",
-    "sample_stopped",
+    "not_text", "needs_https", "sample_stopped",
 })  # fmt: skip
 """Reasons given besides the class's own word: for wishes parked by the client and for bad input."""
 

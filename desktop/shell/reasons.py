@@ -50,6 +50,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "poison": lambda: translate(
         "Reasons", "The server failed on this several times, so it was set aside. Your words are kept."
     ),
+    "needs_https": lambda: translate("Reasons", "The address of another computer begins with https://."),
+    "not_text": lambda: translate("Reasons", "Some of these characters are no text: nothing was saved."),
     "sample_stopped": lambda: translate(
         "Reasons", "The sample company's server is not running. Start it with parvis demo; what you write waits for it."
     ),

@@ -1382,12 +1382,20 @@
             <translation>Parvis est déjà ouvert avec ces données.</translation>
         </message>
         <message>
+            <source>Some of these characters are no text: nothing was saved.</source>
+            <translation>Il y a là des caractères qui ne sont pas du texte : rien n’a été enregistré.</translation>
+        </message>
+        <message>
             <source>Something answers at this address, but it is not a server Parvis can use.</source>
             <translation>Quelque chose répond à cette adresse, mais ce n’est pas un serveur que Parvis peut utiliser.</translation>
         </message>
         <message>
             <source>That did not work. What you wrote is kept.</source>
             <translation>Cela n’a pas fonctionné. Votre texte est gardé.</translation>
+        </message>
+        <message>
+            <source>The address of another computer begins with https://.</source>
+            <translation>L’adresse d’un autre ordinateur commence par https://.</translation>
         </message>
         <message>
             <source>The file is no longer on this device.</source>

@@ -100,7 +100,7 @@ class Context:
         try:
             return sys.stdin.buffer.read().decode("utf-8").replace("\r\n", "\n").rstrip("\n")
         except UnicodeDecodeError as error:
-            raise BadInput("stdin: UTF-8") from error
+            raise BadInput(reason="not_text") from error
 
 
 def folder(text: str) -> Path:

@@ -109,7 +109,7 @@ def _check(args: argparse.Namespace) -> None:
     for name, value in vars(args).items():
         for text in value if isinstance(value, list) else [value]:
             if name not in {"profile", "files", "to"} and isinstance(text, str) and not _is_text(text):
-                raise BadInput("UTF-8")
+                raise BadInput(reason="not_text")
 
 
 def _is_text(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The files a local Synapse reads: loopback only, closed, SQLite, no federation, limits suited to one machine."""
 
 import base64
+import hashlib
 import json
 import secrets
 from dataclasses import dataclass
@@ -36,6 +37,11 @@ class Secrets:
     form: str
     signing_seed: str
 
+    @property
+    def installation(self) -> str:
+        """A public name of this installation that tells nothing of its secrets."""
+        return hashlib.sha256(b"parvis installation" + self.form.encode()).hexdigest()[:32]
+
     @classmethod
     def keep(cls, folder: Path) -> "Secrets":
         """Read them, or make them the first time."""
@@ -62,6 +68,10 @@ def write_private(path: Path, text: str) -> None:
     fresh.replace(path)
 
 
+INSTALLATION = "app.parvis.installation"
+"""Where a running homeserver says which installation it is: a port may be another one's by the time it is asked."""
+
+
 def write(folder: Path, port: int, options: Options) -> Secrets:
     """Write everything Synapse reads into ``folder``; the same call again changes nothing but the port."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -78,6 +88,7 @@ def _homeserver(folder: Path, port: int, options: Options, kept: Secrets) -> dic
     return {
         "server_name": options.server_name,
         "public_baseurl": f"http://127.0.0.1:{port}/",
+        "extra_well_known_client_content": {INSTALLATION: kept.installation},
         "pid_file": str(folder / "synapse.pid"),
         "listeners": [_listener(port)],
         "database": {"name": "sqlite3", "args": {"database": str(folder / "homeserver.db")}},

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import shutil
 import socket
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from sync.homeserver import environment
-from sync.homeserver.configuration import Options, Secrets, write
+from sync.homeserver.configuration import INSTALLATION, Options, Secrets, write
 from sync.homeserver.errors import AlreadyRunning, Crashed, Damaged, HomeserverError, PortInUse
 from sync.homeserver.progress import Progress, part, silent
 from sync.homeserver.runner import BUSY
@@ -190,7 +191,7 @@ class LocalHomeserver:
             code = self._child.poll()
             if code is not None:
                 raise self._why(code, offset, port)
-            if _healthy(port):
+            if _healthy(port) and _names(port) == self.secrets.installation:
                 progress(1.0, "start")
                 return
             progress(min(0.95, spent / _TYPICAL_START), "start")
@@ -248,13 +249,26 @@ def _free(port: int) -> bool:
 
 
 def _healthy(port: int) -> bool:
+    return _asked(port, "/health") == b"OK"
+
+
+def _names(port: int) -> str:
+    """Which installation answers there: another program's homeserver may have been faster to take the port."""
+    try:
+        return str(json.loads(_asked(port, "/.well-known/matrix/client"))[INSTALLATION])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _asked(port: int, path: str) -> bytes:
+    """The body of a 200, else nothing."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        connection.request("GET", "/health")
+        connection.request("GET", path)
         answer = connection.getresponse()
-        return answer.status == 200 and answer.read() == b"OK"
+        return answer.read(65_536) if answer.status == 200 else b""
     except (OSError, http.client.HTTPException):
-        return False
+        return b""
     finally:
         connection.close()
 

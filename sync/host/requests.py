@@ -82,9 +82,11 @@ class Asked:
 
 
 def told(wish: Wish) -> Message:
-    """A wish in the words of the command line."""
+    """A wish in the words of the command line; one that was taken back is no longer in any state."""
+    withdrawn = wish.detail == "withdrawn" and not wish.reason
     return {
-        "id": wish.id, "verb": wish.verb, "state": str(wish.state), "reason": wish.reason, "event_id": wish.event_id,
+        "id": wish.id, "verb": wish.verb, "state": "withdrawn" if withdrawn else str(wish.state),
+        "reason": wish.reason, "event_id": wish.event_id,
         "community": wish.community, "target": wish.target, "words": wish.words, "file": wish.file_name, "at": wish.at,
     }  # fmt: skip
 
@@ -242,7 +244,7 @@ def _command(request: Message) -> Callable[[Asked], Awaitable[Message]]:
     for value in request.values():
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and any("\ud800" <= character <= "\udfff" for character in text):
-                raise BadInput("half a character")
+                raise BadInput(reason="not_text")
     return COMMANDS[name]
 
 

@@ -27,13 +27,13 @@ def base(url: str) -> str:
         parts = urlsplit(url.strip())
         port, host = parts.port, (parts.hostname or "").encode("idna").decode()
     except ValueError as error:
-        raise BadInput("not an address") from error
+        raise BadInput(url, reason="no_such_host") from error
     if parts.scheme not in ("https", "http") or not _HOST.fullmatch(host):
-        raise BadInput("not an address of a server")
+        raise BadInput(url, reason="no_such_host")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise BadInput("an address holds no name, password or question mark")
+        raise BadInput("no name, password or query belongs here", reason="no_such_host")
     if parts.scheme == "http" and not is_loopback(host):
-        raise BadInput("http is for this machine only; others need https")
+        raise BadInput(url, reason="needs_https")
     host = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{host}{'' if port is None else f':{port}'}{parts.path.rstrip('/')}"
 

@@ -93,4 +93,4 @@ class Signing:
         try:
             await login.logout(http)
         except SyncError as error:  # signing out must work offline; the token dies here in any case
-            _log.warning("the server could not be told of the sign-out: %s", error.reason)
+            _log.info("the server could not be told of the sign-out: %s", error.reason)

@@ -88,7 +88,7 @@ def put_attachment(db: Connection, source: Path | bytes, name: str, *, id: str, 
         with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
             return _copy(db, file, name, id, limit)
     except OSError as error:
-        raise BadInput(f"the file cannot be read: {error.strerror}", reason="file_gone") from error
+        raise BadInput(name, reason="file_gone") from error
 
 
 def read_attachment(db: Connection, id: str) -> bytes | None:

@@ -22,7 +22,7 @@ def _password() -> str:
     try:
         given = sys.stdin.buffer.readline().decode("utf-8") if sys.stdin is not None else ""
     except UnicodeDecodeError as error:
-        raise BadInput("stdin: UTF-8") from error
+        raise BadInput(reason="not_text") from error
     return given.rstrip("\r\n")
 
 

@@ -82,7 +82,7 @@ def test_files_are_shared_and_saved(parvis: Parvis, tmp_path: Path) -> None:
     (("post", "--community", "!nowhere", "x"), "This community is not known here. (!nowhere)"),
     (("feed", "--community", "#no:x"), "This community is not known here. (#no:x)"),
     (("post", "--community", TEAM, ""), "There is nothing to send."),
-    (("post", "--community", TEAM, "\udcff"), "This cannot be done as it is written. (UTF-8)"),
+    (("post", "--community", TEAM, "\udcff"), "Some of these characters are no text: nothing was saved."),
     (("post", "--community", TEAM, "x" * 20_000), "This is too large to be sent."),
     (("comment", "$none", "x"), "This does not exist, or no longer. ($none)"),
     (("edit", "$hello", "x"), "Only its author can change this."),
@@ -190,7 +190,7 @@ def test_headless_answers_line_by_line_and_tells_changes(parvis: Parvis) -> None
     answers = [message for message in said if "event" not in message]
     assert ran.code == 0 and len(answers) == len(lines)
     assert (answers[0]["ref"], answers[0]["state"]) == (1, "waiting")
-    assert [answer.get("error") for answer in answers[1:]] == ["bad_input"] * 4 + [None]
+    assert [answer.get("error") for answer in answers[1:]] == ["bad_input"] * 3 + ["not_text", None]
     assert "key is in a file" in ran.err
 
 

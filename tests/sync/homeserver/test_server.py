@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.homeserver import LocalHomeserver, Options
+from sync.homeserver import LocalHomeserver, Options, server
 from sync.homeserver.errors import AlreadyRunning, Crashed, Damaged, Missing, PortInUse
 
 pytestmark = [pytest.mark.live, pytest.mark.skipif(sys.platform == "win32", reason="there is no Synapse for Windows")]
@@ -89,6 +89,16 @@ def test_a_kept_port_stays_and_a_taken_one_is_replaced_or_told(tmp_path: Path) -
         with pytest.raises(PortInUse) as told:
             made(tmp_path, first.port).start()
         assert told.value.detail == str(first.port)
+
+
+def test_another_homeserver_that_was_faster_is_not_taken_for_ours(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    other, ours = made(tmp_path / "a"), made(tmp_path / "b")
+    try:
+        port = other.start().port
+        assert server._healthy(port) and server._names(port) == other.secrets.installation != ours.secrets.installation
+    finally:
+        other.stop()
 
 
 def test_two_programs_never_run_one_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

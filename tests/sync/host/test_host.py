@@ -121,7 +121,7 @@ def test_a_second_program_hands_its_command_over(engine: EngineThread, profile: 
     assert handover(profile, {"do": "react", "post": "$none", "emoji": "👍"})["error"] == "not_found"
     assert handover(profile, {"do": "fly"})["error"] == "bad_input"
     assert handover(profile, {"do": "post", "community": "!no", "text": "x"})["error"] == "unknown_community"
-    assert handover(profile, {"do": "post", "community": TEAM, "text": "\ud800"})["error"] == "bad_input"
+    assert handover(profile, {"do": "post", "community": TEAM, "text": "\ud800"})["error"] == "not_text"
 
 
 def test_the_window_answers_for_itself(engine: EngineThread, profile: Profile) -> None:
