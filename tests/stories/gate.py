@@ -138,7 +138,8 @@ class _Caller:
     async def _answer(self, response: httpx.Response) -> None:
         body = await response.aread()
         headers = [(n, v) for n, v in response.headers.raw if n.lower() not in _OF_THE_HOP]
-        head = h11.Response(status_code=response.status_code, headers=[*headers, (b"content-length", str(len(body)))])
+        headers.append((b"content-length", str(len(body)).encode()))
+        head = h11.Response(status_code=response.status_code, headers=headers)
         for event in (head, h11.Data(data=body), h11.EndOfMessage()):
             self._writer.write(self._state.send(event) or b"")
         await self._writer.drain()

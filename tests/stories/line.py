@@ -98,7 +98,7 @@ class LineTransport(httpx.AsyncBaseTransport):
         fault = self._line.faults.pick(request.method, path)
         status = 0
         try:
-            response = await self._line.while_uncut(self._carried(request, fault), request)
+            response: httpx.Response = await self._line.while_uncut(self._carried(request, fault), request)
             status = response.status_code
             return response
         finally:

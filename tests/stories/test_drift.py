@@ -78,17 +78,19 @@ class Script:
 
 
 async def say(script: Script, who: Client, word: str) -> Any:
-    return await who.say(script.room, word, **{BLOCK: {"v": 1, "nonce": word}})
+    content: dict[str, Any] = {BLOCK: {"v": 1, "nonce": word}}
+    return await who.say(script.room, word, **content)
 
 
 async def comment(script: Script, who: Client, word: str) -> Any:
     relation = {"rel_type": "m.thread", "event_id": script.some_event()}
-    return await who.say(script.room, word, **{"m.relates_to": relation})
+    content: dict[str, Any] = {"m.relates_to": relation}
+    return await who.say(script.room, word, **content)
 
 
 async def edit(script: Script, who: Client, word: str) -> Any:
     relation = {"rel_type": "m.replace", "event_id": script.some_event()}
-    more = {"m.new_content": {"msgtype": "m.text", "body": word}, "m.relates_to": relation}
+    more: dict[str, Any] = {"m.new_content": {"msgtype": "m.text", "body": word}, "m.relates_to": relation}
     return await who.say(script.room, f"* {word}", **more)
 
 

@@ -2,11 +2,10 @@
 
 import pytest
 
-from sync.errors import BadInput, Refused
+from sync.errors import BadInput, SyncError
 from sync.model.ids import PostKey
-from sync.model.post import Delivery
 from tests.helpers.homeserver import Fault
-from tests.stories.company import Company, Run, refusal, write
+from tests.stories.company import Company, Run, write
 
 TOO_LARGE = Fault("status", status=413, body=b'{"errcode":"M_TOO_LARGE","error":"event too large"}')
 
@@ -39,14 +38,17 @@ def test_a_refused_post_parks_with_its_reason_and_the_next_one_leaves(run: Run) 
 def test_a_post_to_a_community_one_may_not_write_to_is_refused_before_it_is_saved(run: Run) -> None:
     async def story(company: Company) -> None:
         board = await company.community("Direction", announcements=True)
-        await company.until(lambda: not company.session.core.desk.facts.place(board).may_write  # type: ignore[union-attr]
-                            if hasattr(company.session.core.desk.facts.place(board), "may_write") else True)
-        error = await refusal(company.session.post(community=board, text="Et nous ?"))
-        if error is None:  # sync had not told yet: the server says so instead, and the words stay
-            await company.until(lambda: [row.state for row in company.rows()] == [Delivery.PARKED])
-        else:
-            assert isinstance(error, BadInput | Refused) and error.reason == "read_only"
-        assert await company.nonces(board) == []
+        desk = company.session.core.desk
+
+        def told() -> bool:
+            place = desk.facts.place(board)
+            return place is not None and desk.rules.refusal(place, desk.queue.owner) == "read_only"
+
+        await company.until(told)
+        with pytest.raises(SyncError) as refused:
+            await company.session.post(community=board, text="Et nous ?")
+        assert refused.value.reason == "read_only"
+        assert company.rows() == [] and await company.nonces(board) == []
 
     run(story)
 

@@ -16,7 +16,7 @@ Patch = Callable[[Any, str, Any], None]
 
 def forgetful(patch: Patch) -> None:
     """Each attempt is made as if it were the first: a new transaction id, and nobody looks whether it arrived."""
-    carry = attempts.carry
+    carry = attempts.carry  # type: ignore[attr-defined]
 
     async def afresh(line: Any, row: Row, request: Any) -> Any:
         return await carry(line, replace(row, txn=str(uuid.uuid4())), request)

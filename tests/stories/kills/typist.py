@@ -4,9 +4,10 @@
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
-from sync import EngineThread
+from sync import EngineThread, Session
 from sync.model.wish import Draft
 from sync.store.profile import Profile
 
@@ -19,13 +20,17 @@ def draft(count: int) -> Draft:
     return Draft("new", kind="idea", title=f"{count}", text=text)
 
 
+async def _keep(letters: Draft, session: Session) -> None:
+    await session.keep_draft(letters)
+
+
 def main() -> None:
     """Type until killed."""
     engine = EngineThread(Profile(Path(sys.argv[1])))
     engine.start()
     count = int(sys.argv[2])
     while True:
-        engine.run(lambda session, count=count: session.keep_draft(draft(count))).result(30)
+        engine.run(partial(_keep, draft(count))).result(30)
         print(count, flush=True)
         count += 1
 
