@@ -72,7 +72,7 @@ class Search(QLineEdit):
     def retranslate(self) -> None:
         """Take the words and the colours of now."""
         self._lens.setIcon(icons.icon("search", "ink2", 16))
-        self.setPlaceholderText(translate("TopBar", "Search posts, documents, people…"))
+        self.setPlaceholderText(translate("TopBar", "Search posts and documents…"))
         self.setAccessibleName(translate("TopBar", "Search"))
         self._hint.setText(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
         self._hint.adjustSize()

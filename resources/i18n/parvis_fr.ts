@@ -1837,8 +1837,8 @@
         <message numerus="yes">
             <source>%n new post(s)</source>
             <translation>
-                <numerusform>%n nouvelle publication</numerusform>
-                <numerusform>%n nouvelles publications</numerusform>
+                <numerusform>%n nouveauté</numerusform>
+                <numerusform>%n nouveautés</numerusform>
             </translation>
         </message>
         <message>
@@ -2096,8 +2096,8 @@
             <translation>Rechercher</translation>
         </message>
         <message>
-            <source>Search posts, documents, people…</source>
-            <translation>Rechercher dans les publications, documents, personnes…</translation>
+            <source>Search posts and documents…</source>
+            <translation>Rechercher dans les publications et documents…</translation>
         </message>
         <message>
             <source>Show the navigation</source>
