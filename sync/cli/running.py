@@ -8,7 +8,8 @@ from typing import Any, Self
 
 from sync.errors import Busy
 from sync.host.door import conversation, handover
-from sync.host.requests import answer, follow
+from sync.host.following import follow
+from sync.host.requests import answer
 from sync.host.thread import EngineThread
 from sync.store.profile import Profile
 

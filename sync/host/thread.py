@@ -179,7 +179,8 @@ class EngineThread:
 
     def _answer(self, request: "Message") -> "Iterator[Message]":
         """What a second program asked, on a thread of the door."""
-        from sync.host.requests import answer, follow
+        from sync.host.following import follow
+        from sync.host.requests import answer
 
         name = request.get("do")
         handler = self._handlers.get(name) if isinstance(name, str) else None
