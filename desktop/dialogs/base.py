@@ -1,7 +1,7 @@
 """A sheet inside the window: it asks one thing, keeps the keyboard until it closes, and can be awaited."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -18,6 +18,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
 from desktop.widgets.labels import plain
+from desktop.widgets.surface import paint_surface
 
 _MARGIN = 24
 _LEAVING = {"Ctrl+Q", "F11"}
@@ -28,13 +29,7 @@ class Card(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded surface with a hairline."""
-        now = tokens.now()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(now.colour("surface"))
-        painter.setPen(QPen(now.colour("line")))
-        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+        paint_surface(self)
 
 
 class Mark(QWidget):

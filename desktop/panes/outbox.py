@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -11,13 +11,13 @@ from desktop.actions.outbox import retry_all
 from desktop.panes.outbox_row import WishRow
 from desktop.panes.outbox_words import shown
 from desktop.panes.pane import Pane
-from desktop.shell import tokens
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import plain
 from desktop.widgets.states import State, empty
+from desktop.widgets.surface import paint_surface
 from sync.changes import ChangeSet
 from sync.model.ids import WishId
 from sync.model.post import Delivery
@@ -57,13 +57,7 @@ class Wishes(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The surface of a card."""
-        now = tokens.now()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(now.colour("surface"))
-        painter.setPen(QPen(now.colour("line")))
-        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+        paint_surface(self)
 
 
 class OutboxPane(Pane):
