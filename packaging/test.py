@@ -2,6 +2,8 @@
 
 python3 packaging/test.py                    everything
 python3 packaging/test.py --install-only     install, nothing else
+python3 packaging/test.py --deep [--seed N] [--minutes M]
+                                             the proofs of docs/reliability.md at full size, planted faults too
 python3 packaging/test.py tests/sync -k rank  any other words go to pytest
 """
 
@@ -20,6 +22,7 @@ def main() -> int:
     """Returns the exit code: 0 only if every check and every test passed."""
     parser = argparse.ArgumentParser(description="Install Parvis and run its tests.")
     parser.add_argument("--install-only", action="store_true", help="install, nothing else")
+    parser.add_argument("--deep", action="store_true", help="run the proofs at full size; see --deep --help")
     asked, words = parser.parse_known_args()
     try:
         bootstrap.check_python()
@@ -32,6 +35,9 @@ def main() -> int:
     if asked.install_only:
         print("Everything is installed. Run the tests with: python3 packaging/test.py")
         return 0
+    if asked.deep:
+        deep = [python(), "-m", "tests.proofs.run", *words]
+        return subprocess.run(deep, cwd=ROOT, env=environment(), check=False).returncode
     # The tests come last, so that their closing line is the last thing printed.
     failed = [] if words else [name for name, arguments in CHECKS if not passes(name, arguments)]
     if failed:

@@ -1,0 +1,43 @@
+"""A short part of every proof, every seed that ever failed, and every planted fault."""
+
+import os
+import secrets
+from pathlib import Path
+
+import pytest
+
+from tests.proofs.suite import Budget, Mutant, Suite
+from tests.proofs.table import suites
+
+SUITES = suites()
+MUTANTS = [(suite, mutant) for suite in SUITES for mutant in suite.mutants]
+
+
+@pytest.fixture(autouse=True)
+def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key store of the system is touched."""
+    monkeypatch.setenv("PARVIS_KEY_STORE", "file")
+
+
+@pytest.mark.live
+@pytest.mark.parametrize("suite", SUITES, ids=[suite.name for suite in SUITES])
+def test_a_short_part_of_the_proof_holds(suite: Suite, tmp_path: Path) -> None:
+    seed = int(os.environ.get("PARVIS_TEST_SEED") or secrets.randbelow(1_000_000))
+    print(f"PARVIS_TEST_SEED={seed}")
+    figures = suite.prove(Budget(seed, suite.short, tmp_path))
+    assert not figures.failures, f"seed {seed}: {figures.failures[:5]}"
+    assert figures.cases >= 1
+
+
+@pytest.mark.live
+@pytest.mark.parametrize(("suite", "seed"), [(suite, seed) for suite in SUITES for seed in suite.kept()])
+def test_a_seed_that_once_failed_holds(suite: Suite, seed: int, tmp_path: Path) -> None:
+    assert not suite.prove(Budget(seed, suite.replay_size, tmp_path)).failures
+
+
+@pytest.mark.live
+@pytest.mark.parametrize(
+    ("suite", "mutant"), MUTANTS, ids=[f"{suite.name}-{mutant.name}" for suite, mutant in MUTANTS]
+)
+def test_the_proof_finds_a_planted_fault(suite: Suite, mutant: Mutant, tmp_path: Path) -> None:
+    assert mutant.prove(Budget(3, mutant.size, tmp_path)).red, f"{mutant.name} ({mutant.says}) was not found"
