@@ -90,8 +90,9 @@ def run(suite: Suite, seed: int, folder: Path, until: float = float("inf"), size
     figures.failures += main_part.failures
     found = {each.name: bites(each, seed, folder / each.name) for each in suite.mutants}
     return Line(
-        suite.name, suite.title, suite.promises, suite.unit, size, main_part.cases, dict(main_part.counts), figures.failures, found,
-        round(time.monotonic() - began), seed,
+        suite=suite.name, title=suite.title, promises=suite.promises, unit=suite.unit, asked=size,
+        cases=main_part.cases, counts=dict(main_part.counts), failures=figures.failures, mutants=found,
+        seconds=round(time.monotonic() - began), seed=seed,
     )  # fmt: skip
 
 
