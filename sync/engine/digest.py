@@ -16,6 +16,8 @@ from sync.kinds.text import single_line
 
 ENCRYPTED = "m.room.encrypted"
 REDACTION = "m.room.redaction"
+OUTSIDE = "outside"
+"""Noted of a reply made outside a thread: below a post here, but read with the feed (sync/store/positions.py)."""
 
 
 def digest_piece(piece: Piece, known: Context, rows: Rows) -> None:
@@ -116,6 +118,8 @@ def _post(
 ) -> None:
     deleted = event.redacted or not event.content
     parsed = Parsed("message") if deleted else parse_event(event.type, event.content)
+    if relation is not None and relation.type == "" and not deleted:
+        parsed.extra[OUTSIDE] = True
     shown = shown_columns(parsed, event, community, known.me)
     root, reply_to = _thread(event, relation)
     mine = event.sender == known.me

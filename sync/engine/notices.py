@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from sync.engine.account import load_rules
 from sync.engine.rules import Rules
+from sync.engine.unread import UNREAD
 from sync.model.ids import CommunityId, PostKey
 from sync.model.notice import Notice
 
@@ -16,7 +17,7 @@ MOST = 20
 """After a long absence nobody wants more at once; the counts say the rest."""
 
 _ARRIVED = text(
-    """
+    f"""
     SELECT p.event_id, p.community, p.kind, p.title, p.text, p.mentions_me, p.root, p.extra,
       coalesce(r.mine, 0) AS root_mine, coalesce(r.nonce, p.root, p.event_id) AS root_key,
       coalesce(a.mine, 0) AS answers_me, c.name AS community_name, c.muted,
@@ -24,10 +25,10 @@ _ARRIVED = text(
     FROM post AS p JOIN community AS c ON c.id = p.community
       LEFT JOIN post AS r ON r.event_id = p.root LEFT JOIN post AS a ON a.event_id = p.reply_to
       LEFT JOIN member AS m ON m.community = p.community AND m.user = p.sender
-    WHERE p.event_id IN (SELECT value FROM json_each(:ids)) AND p.mine = 0 AND p.deleted = 0 AND p.rank > c.read_rank
+    WHERE p.event_id IN (SELECT value FROM json_each(:ids)) AND p.mine = 0 AND p.deleted = 0 AND {UNREAD}
       AND c.membership = 'join' AND (p.mentions_me = 1 OR p.kind = 'announcement' OR r.mine = 1 OR a.mine = 1)
     ORDER BY p.rank
-    """
+    """  # noqa: S608 - SQL of our own
 )
 
 

@@ -46,8 +46,10 @@ _KEEP_ORIGINAL = text(
 )
 _DROP_ORIGINAL = text("DELETE FROM version WHERE event_id = :id AND target = :id")
 _SHOW = text(
-    "UPDATE post SET kind = :kind, title = :title, text = :text, html = :html, document = :document, extra = :extra,"
-    " mentions_me = :mentions_me, edited = :edited WHERE id = :id"
+    "UPDATE post SET kind = :kind, title = :title, text = :text, html = :html, document = :document,"
+    " extra = CASE WHEN json_extract(extra, '$.outside')"
+    " THEN json_set(coalesce(:extra, '{}'), '$.outside', json('true'))"
+    " ELSE :extra END, mentions_me = :mentions_me, edited = :edited WHERE id = :id"
 )
 _ADD_WORDS = text("INSERT INTO post_text (rowid, title, body) VALUES (:id, :title, :body)")
 _ROOT_OF_ROOT = "(SELECT nullif(above.root, post.event_id) FROM post AS above WHERE above.event_id = post.root)"

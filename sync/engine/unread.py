@@ -1,33 +1,35 @@
-"""What is unread in each community: posts by others after the place this account has read to."""
+"""What is unread in each community: posts by others after the place read to; a thread has a place of its own."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
+from sync.engine.reading import EVERYTHING, MAIN, named, scope_of
+from sync.store.positions import FURTHEST, IN_THREAD, RANK_OF_RECEIPT, THREAD_READ
+
 _RECEIPTS = text(
-    """
-    SELECT r.community, r.event_id, coalesce(
-      (SELECT rank FROM post AS p WHERE p.event_id = r.event_id AND p.community = r.community),
-      (SELECT rank FROM mark AS m WHERE m.event_id = r.event_id AND m.community = r.community),
-      (SELECT rank FROM reaction AS a WHERE a.event_id = r.event_id AND a.community = r.community),
-      (SELECT rank FROM version AS v WHERE v.event_id = r.event_id AND v.community = r.community), 0) AS rank
-    FROM receipt AS r WHERE r.community IN (SELECT value FROM json_each(:rooms)) ORDER BY rank
-    """
+    f"SELECT r.community, r.kind, r.event_id, {RANK_OF_RECEIPT} AS rank"  # noqa: S608 - SQL of our own
+    " FROM receipt AS r WHERE r.community IN (SELECT value FROM json_each(:rooms)) ORDER BY rank"
 )
 _READ = text(
     "UPDATE community SET read_event = :event_id, read_rank = :rank"
     " WHERE id = :community AND (read_rank < :rank OR (:rank = 0 AND read_rank = 0))"
 )
+_FURTHEST = text("INSERT OR REPLACE INTO receipt (community, kind, event_id) VALUES (:community, :kind, :event_id)")
+UNREAD = f"p.rank > CASE WHEN {IN_THREAD} THEN {THREAD_READ} ELSE c.read_rank END"
+"""Whether ``post AS p`` of ``community AS c`` was not read yet."""
+
 _COUNT = text(
-    """
-    UPDATE community SET
-      unread = (SELECT count(*) FROM post WHERE post.community = community.id AND post.root IS NULL
-                AND post.deleted = 0 AND post.mine = 0 AND post.rank > community.read_rank),
-      mentions = (SELECT count(*) FROM post WHERE post.community = community.id AND post.mentions_me = 1
-                  AND post.deleted = 0 AND post.mine = 0 AND post.rank > community.read_rank)
+    f"""
+    UPDATE community AS c SET
+      unread = (SELECT count(*) FROM post AS p WHERE p.community = c.id AND p.root IS NULL
+                AND p.deleted = 0 AND p.mine = 0 AND p.rank > c.read_rank),
+      mentions = (SELECT count(*) FROM post AS p WHERE p.community = c.id AND p.mentions_me = 1
+                  AND p.deleted = 0 AND p.mine = 0 AND {UNREAD})
     WHERE id IN (SELECT value FROM json_each(:rooms))
-    """
+    """  # noqa: S608 - SQL of our own
 )
 _POST_RANK = text("SELECT rank FROM post WHERE event_id = :event_id AND community = :community")
 _NEWEST = text("SELECT event_id, rank FROM post WHERE community = :community ORDER BY rank DESC LIMIT 1")
@@ -36,13 +38,24 @@ _NEWEST = text("SELECT event_id, rank FROM post WHERE community = :community ORD
 def count(db: Connection, rooms: Iterable[str]) -> None:
     """Find the places read to, as far as they are known by now, and count what comes after them."""
     wanted = {"rooms": msgspec.json.encode(sorted(rooms)).decode()}
-    read = [
-        {"community": row.community, "event_id": row.event_id, "rank": row.rank}
-        for row in db.execute(_RECEIPTS, wanted)
+    receipts = db.execute(_RECEIPTS, wanted).all()
+    feeds = [_place(row) for row in receipts if scope_of(row.kind) in (EVERYTHING, MAIN)]
+    if feeds:
+        db.execute(_READ, feeds)
+    # A receipt may be replaced by an older one; reading never goes back, so the furthest is kept beside them.
+    furthest = {(row.community, scope_of(row.kind)): row for row in receipts if row.rank}
+    moved = [
+        _place(row) | {"kind": named(FURTHEST, scope)}
+        for (_, scope), row in furthest.items()
+        if scope != MAIN and row.kind != named(FURTHEST, scope)
     ]
-    if read:
-        db.execute(_READ, read)
+    if moved:
+        db.execute(_FURTHEST, moved)
     db.execute(_COUNT, wanted)
+
+
+def _place(row: Any) -> dict[str, Any]:
+    return {"community": row.community, "event_id": row.event_id, "rank": row.rank}
 
 
 def read_up_to(db: Connection, community: str, event_id: str | None = None) -> str | None:
@@ -54,11 +67,13 @@ def read_up_to(db: Connection, community: str, event_id: str | None = None) -> s
         newest = db.execute(_NEWEST, {"community": community}).first()
         if newest is None:
             return None
-        event_id, rank = newest.event_id, newest.rank
-    else:
-        rank = db.execute(_POST_RANK, {"event_id": event_id, "community": community}).scalar()
-        if rank is None:
-            return None
-    db.execute(_READ, {"community": community, "event_id": event_id, "rank": rank})
+        event_id = newest.event_id
+    elif db.execute(_POST_RANK, {"event_id": event_id, "community": community}).scalar() is None:
+        return None
+    db.execute(_FURTHEST, {"community": community, "kind": _HERE, "event_id": event_id})
     count(db, [community])
     return event_id
+
+
+_HERE = "here"
+"""The kind of a marker set on this device; like a receipt without a thread it is about everything."""

@@ -22,9 +22,11 @@ SELECT id, name, topic, avatar, colour, members, unread, mentions, muted, favour
 FROM community WHERE id = ?1 OR (alias <> '' AND alias = ?1) ORDER BY id = ?1 DESC LIMIT 1
 """
 _STILL_UNREAD = """
-SELECT count(*), sum(mentions_me) FROM (
-  SELECT mentions_me FROM post INDEXED BY post_unread
-  WHERE community = ? AND root IS NULL AND deleted = 0 AND mine = 0 AND rank > ? LIMIT 1000)
+SELECT (SELECT count(*) FROM (
+    SELECT 1 FROM post INDEXED BY post_unread
+    WHERE community = ?1 AND root IS NULL AND deleted = 0 AND mine = 0 AND rank > ?2 LIMIT 1000)),
+  (SELECT count(*) FROM post INDEXED BY post_mention_community
+   WHERE community = ?1 AND mentions_me = 1 AND deleted = 0 AND mine = 0 AND rank > ?3)
 """
 _MEMBERS = """
 SELECT m.user, m.name, m.avatar, coalesce(p.job, '')
@@ -48,9 +50,9 @@ def community(view: View, id_: str) -> Community | None:
 
 def _community(view: View, row: Any) -> Community:
     unread, mentions = row[6], row[7]
-    if row[0] in view.read_to and unread:
-        left = view.one(_STILL_UNREAD, row[0], view.place(row[0]).read_rank)
-        unread, mentions = min(unread, left[0]), min(mentions, left[1] or 0)
+    if row[0] in view.read_to and (unread or mentions):
+        left = view.one(_STILL_UNREAD, row[0], view.place(row[0]).read_rank, view.read_to[row[0]])
+        unread, mentions = min(unread, left[0]), min(mentions, left[1])
     return Community(
         id=CommunityId(row[0]), name=visible(row[1]) or row[14] or row[0], topic=row[2], avatar=row[3],
         colour=colour(row[4], row[0]), members=row[5], unread=unread, mentions=mentions, muted=bool(row[8]),

@@ -104,3 +104,13 @@ def test_communities_are_sorted_as_people_sort(shelf: Shelf, reads: Reads) -> No
 
 def test_a_colour_is_always_one() -> None:
     assert colour("javascript:", "!a") == colour("", "!a") and colour("", "!a") in PALETTE
+
+
+def test_a_mention_in_a_comment_stays_counted_beside_what_was_just_read(shelf: Shelf, reads: Reads) -> None:
+    shelf.community("!read", unread=1, mentions=1, read_rank=0)
+    first = shelf.post(community="!read")
+    shelf.post(community="!read", root=first, mentions_me=1)
+    shelf.post(community="!read")
+    shelf.wish("mark_read", lane="!read", target=first)
+    found = reads.community("!read")
+    assert found is not None and (found.unread, found.mentions) == (1, 1)
