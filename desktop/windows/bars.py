@@ -23,7 +23,6 @@ from sync.model.status import Figures, Status
 
 if TYPE_CHECKING:
     from desktop.panes.outbox import OutboxCard
-    from desktop.widgets.drop import DropZone
     from sync import Reads
 
 
@@ -53,7 +52,6 @@ class Bars:
     def __init__(self, shell: WindowShell, run: Callable[[str], None], go: Callable[[str, str], None]) -> None:
         self._shell = shell
         self._announcements = 0
-        self._drops: dict[str, DropZone] = {}
         self.communities: tuple[Community, ...] = ()
         self.top, self.navigation, self.status = TopBar(), Navigation(), StatusLine()
         self.side = SideColumn(shell)
@@ -130,10 +128,8 @@ class Bars:
 
         for community in self.communities:
             row = self.navigation.row_of(community.id)
-            zone = self._drops.get(community.id)
-            if row is not None and (zone is None or zone.parent() is not row):
-                asks = partial(self._members, community.id), partial(self._refusal, community.id)
-                self._drops[community.id] = zone = DropZone(row, *asks)
+            if row is not None and row.findChild(DropZone) is None:
+                zone = DropZone(row, partial(self._members, community.id), partial(self._refusal, community.id))
                 zone.dropped.connect(partial(self._share, community.id))
 
     def community(self, id_: str) -> Community | None:
