@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.actions import outbox, posts
 from desktop.shell import icons
-from desktop.shell.links import Target
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
-from sync.model.ids import CommunityId, PostKey, WishId
+from sync.model.ids import PostKey, WishId
 from sync.model.post import Delivery, Post
 from sync.model.wish import Wish
 
@@ -144,14 +143,4 @@ def follow(shell: Shell, address: str, shown: str) -> None:
     """Open a link of a post after judging it; links into Parvis stay in Parvis."""
     from desktop.shell.safe_open import open_link
 
-    open_link(address, shown, shell.window, lambda target: go(shell, target))
-
-
-def go(shell: Shell, target: Target) -> None:
-    """Go where a link into Parvis leads."""
-    if target.post:
-        shell.open_post(PostKey(target.post))
-    elif target.community:
-        shell.open_community(CommunityId(target.community))
-    elif target.pane:
-        shell.open_pane(target.pane)
+    open_link(address, shown, shell.window, shell.go_to)

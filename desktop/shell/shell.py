@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
+    from desktop.shell.links import Target
     from sync import Reads, Session
 
 T = TypeVar("T")
@@ -47,6 +48,9 @@ class Shell(Protocol):
 
     def open_pane(self, name: str) -> None:
         """Show ``home``, ``outbox``, ``documents``… by name."""
+
+    def go_to(self, target: "Target") -> None:
+        """Follow a link into Parvis: to a place, never to a command."""
 
     def compose(
         self, *, community: CommunityId | None = None, kind: str = "message", text: str = "", place: str = ""

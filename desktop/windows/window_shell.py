@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from desktop.shell.links import Target
 from sync.changes import ChangeSet
 from sync.errors import StoreError
 from sync.model.ids import CommunityId, PostKey
@@ -26,6 +27,7 @@ class Asked(Protocol):
     """What the window does when a pane asks for it."""
 
     def go(self, pane: str, key: str = "", comment: str = "") -> None: ...
+    def go_to(self, target: Target) -> None: ...
     def compose(self, community: CommunityId | None, kind: str, text: str, place: str) -> None: ...
     def edit_post(self, post: Post) -> None: ...
     def show_picture(self, image: QImage, name: str, save: Callable[[], None]) -> None: ...
@@ -121,6 +123,10 @@ class WindowShell:
     def open_pane(self, name: str) -> None:
         """Show a pane by name."""
         self._asked.go(name)
+
+    def go_to(self, target: Target) -> None:
+        """Follow a link into Parvis."""
+        self._asked.go_to(target)
 
     def compose(
         self, *, community: CommunityId | None = None, kind: str = "message", text: str = "", place: str = ""

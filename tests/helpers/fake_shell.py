@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from desktop.shell.links import Target
 from sync.changes import ChangeSet
 from sync.errors import BadInput
 from sync.model.document import Document
@@ -241,6 +242,9 @@ class FakeShell:
 
     def open_pane(self, name: str) -> None:
         self.opened.append(("pane", name))
+
+    def go_to(self, target: Target) -> None:
+        self.opened.append(("link", target))
 
     def compose(
         self, *, community: CommunityId | None = None, kind: str = "message", text: str = "", place: str = ""

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QCloseEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
+from desktop.cards.verbs import carry_out
 from desktop.dialogs.base import Sheet
 from desktop.dialogs.composer import Composer
 from desktop.dialogs.directory import Directory
@@ -23,6 +25,8 @@ from desktop.shell.language import Language
 from desktop.shell.links import Target
 from desktop.shell.shortcuts import SHORTCUTS
 from desktop.shell.theme import Theme
+from desktop.widgets.drop import DropZone
+from desktop.windows.bars import more_around
 from desktop.windows.main import MainWindow
 from desktop.windows.places import Place
 from sync import SETTINGS
@@ -163,12 +167,13 @@ def test_a_post_opens_with_its_comments_and_a_field_to_answer(window: MainWindow
 def test_links_lead_to_places_and_to_nothing_else(
     window: MainWindow, bridge: FakeBridge, target: Target, place: Place
 ) -> None:
-    window.go_to(target)
+    window.shell.go_to(target)
     assert window.history.here == place
 
 
 def test_a_community_one_is_not_in_is_looked_for(window: MainWindow, bridge: FakeBridge) -> None:
-    window.go_to(Target(community="#elsewhere:example.org"))
+    post = window.pane.view.feed.posts[0]  # type: ignore[attr-defined]
+    carry_out(window.shell, "link", post, ("https://matrix.to/#/#elsewhere:example.org", "elsewhere"))
     found = window.findChild(Directory)
     assert found is not None
     assert found.term.text() == "#elsewhere:example.org"
@@ -271,3 +276,16 @@ def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, bridge: Fake
     window.go(there.pane, there.key)
     QApplication.processEvents()
     assert _nameless(QAccessible.queryAccessibleInterface(window), []) == []
+
+
+def test_a_community_left_and_joined_again_takes_files_again(
+    qtbot: QtBot, window: MainWindow, shell: FakeShell, bridge: FakeBridge
+) -> None:
+    bars, known = window.bars, more_around(shell.reads)  # type: ignore[arg-type]
+    bars.show_around(known)
+    row = bars.navigation.row_of(known.communities[0].id)
+    bars.show_around(replace(known, communities=known.communities[1:]))
+    qtbot.waitUntil(lambda: not shiboken6.isValid(row))
+    bars.show_around(known)
+    again = bars.navigation.row_of(known.communities[0].id)
+    assert again is not None and again.findChild(DropZone) is not None
