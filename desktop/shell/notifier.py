@@ -60,6 +60,11 @@ def title_of(notice: Notice) -> str:
         return translate(
             "Notifier", "{name} answered you in {community}", name=notice.author, community=notice.community_name
         )
+    if notice.cause == "keyword":
+        return translate(
+            "Notifier", "{name} wrote a word you follow, in {community}", name=notice.author,
+            community=notice.community_name,
+        )
     return translate(
         "Notifier", "{name} mentioned you in {community}", name=notice.author, community=notice.community_name
     )

@@ -1136,6 +1136,10 @@
             <source>{name} mentioned you in {community}</source>
             <translation>{name} vous a mentionné dans {community}</translation>
         </message>
+        <message>
+            <source>{name} wrote a word you follow, in {community}</source>
+            <translation>{name} a écrit un mot que vous suivez, dans {community}</translation>
+        </message>
     </context>
     <context>
         <name>Outbox</name>

@@ -16,6 +16,8 @@ from sync.kinds.text import single_line
 
 ENCRYPTED = "m.room.encrypted"
 REDACTION = "m.room.redaction"
+EVERYBODY = "everybody"
+"""Noted of a post that mentions this account only because it mentions everybody: a push rule of its own."""
 OUTSIDE = "outside"
 """Noted of a reply made outside a thread: below a post here, but read with the feed (sync/store/positions.py)."""
 
@@ -141,12 +143,14 @@ def _post(
 def shown_columns(parsed: Parsed, event: Event, community: Known, me: str) -> Row:
     """The columns of a post that an edit can change."""
     named = me in parsed.mentions
+    extra = parsed.extra
     if not named and parsed.mentions_room:
         named = may_notify_room(event.sender, community.power, community.creators)
+        extra = extra | {EVERYBODY: True}
     return {
         "kind": parsed.kind, "title": parsed.title, "text": parsed.text, "html": parsed.html,
         "document": json_text(parsed.document) if parsed.document else None,
-        "extra": json_text(parsed.extra) if parsed.extra else None,
+        "extra": json_text(extra) if extra else None,
         "mentions_me": int(named and event.sender != me),
     }
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
 from sync.engine.account import load_rules
+from sync.engine.digest import EVERYBODY
 from sync.engine.rules import Rules
 from sync.engine.unread import UNREAD
 from sync.model.ids import CommunityId, PostKey
@@ -18,7 +20,7 @@ MOST = 20
 
 _ARRIVED = text(
     f"""
-    SELECT p.event_id, p.community, p.kind, p.title, p.text, p.mentions_me, p.root, p.extra,
+    SELECT p.event_id, p.community, p.kind, p.title, p.text, p.mentions_me, p.root, p.extra, p.document,
       coalesce(r.mine, 0) AS root_mine, coalesce(r.nonce, p.root, p.event_id) AS root_key,
       coalesce(a.mine, 0) AS answers_me, c.name AS community_name, c.muted,
       coalesce(nullif(m.name, ''), p.sender) AS author
@@ -26,7 +28,7 @@ _ARRIVED = text(
       LEFT JOIN post AS r ON r.event_id = p.root LEFT JOIN post AS a ON a.event_id = p.reply_to
       LEFT JOIN member AS m ON m.community = p.community AND m.user = p.sender
     WHERE p.event_id IN (SELECT value FROM json_each(:ids)) AND p.mine = 0 AND p.deleted = 0 AND {UNREAD}
-      AND c.membership = 'join' AND (p.mentions_me = 1 OR p.kind = 'announcement' OR r.mine = 1 OR a.mine = 1)
+      AND c.membership = 'join' AND (:any OR p.mentions_me = 1 OR p.kind = 'announcement' OR r.mine = 1 OR a.mine = 1)
     ORDER BY p.rank
     """  # noqa: S608 - SQL of our own
 )
@@ -43,14 +45,19 @@ class Arrived:
     answers_me: bool
     muted: bool
     by_program: bool = False
+    everybody: bool = False
+    words: str = ""
 
 
 def cause(arrived: Arrived, rules: Rules) -> str | None:
-    """``mention``, ``reply`` or ``announcement``; None for what stays silent."""
-    if rules.silent or arrived.muted or arrived.by_program:
+    """``mention``, ``keyword``, ``reply`` or ``announcement``; None for what stays silent. The first rule decides."""
+    if rules.silent or arrived.muted or (arrived.by_program and not rules.programs):
         return None
-    if arrived.mentions_me and rules.mentions:
+    if arrived.mentions_me and (rules.room_mentions if arrived.everybody else rules.mentions):
         return "mention"
+    told = rules.keyword(arrived.words) if rules.keywords else None
+    if told is not None:
+        return "keyword" if told else None
     if arrived.is_comment and (arrived.root_mine or arrived.answers_me):
         return "reply"
     if arrived.kind == "announcement" and not arrived.is_comment:
@@ -65,13 +72,8 @@ def notices_for(db: Connection, ids: Iterable[str]) -> tuple[Notice, ...]:
         return ()
     rules = load_rules(db)
     found = []
-    for row in db.execute(_ARRIVED, {"ids": wanted}):
-        program = bool(row.extra) and msgspec.json.decode(row.extra).get("notice") is True
-        arrived = Arrived(
-            row.kind, bool(row.mentions_me), row.root is not None, bool(row.root_mine), bool(row.answers_me),
-            bool(row.muted), program,
-        )
-        why = cause(arrived, rules)
+    for row in db.execute(_ARRIVED, {"ids": wanted, "any": bool(rules.keywords)}):
+        why = cause(_arrived(row), rules)
         if why is not None:
             found.append(
                 Notice(
@@ -80,6 +82,16 @@ def notices_for(db: Connection, ids: Iterable[str]) -> tuple[Notice, ...]:
                 )
             )
     return tuple(found[-MOST:])
+
+
+def _arrived(row: Any) -> Arrived:
+    extra = msgspec.json.decode(row.extra) if row.extra else {}
+    name = msgspec.json.decode(row.document).get("name", "") if row.document else ""
+    return Arrived(
+        row.kind, bool(row.mentions_me), row.root is not None, bool(row.root_mine), bool(row.answers_me),
+        bool(row.muted), extra.get("notice") is True, extra.get(EVERYBODY) is True,
+        f"{row.title}\n{row.text or name}",
+    )
 
 
 def _short(author: str) -> str:

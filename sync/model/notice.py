@@ -1,4 +1,4 @@
-"""What the tray tells: a mention or an announcement that just arrived."""
+"""What the tray tells: a mention, a word one follows or an announcement that just arrived."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,10 @@ from sync.model.ids import CommunityId, PostKey
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """``cause`` is ``mention``, ``announcement`` or ``reply``; ``post`` is the post to open, ``root`` its thread."""
+    """``cause`` is ``mention``, ``keyword``, ``announcement`` or ``reply``.
+
+    ``post`` is the post to open, ``root`` its thread.
+    """
 
     post: PostKey
     root: PostKey

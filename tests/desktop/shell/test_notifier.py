@@ -60,6 +60,7 @@ def test_a_week_away_is_one_notice() -> None:
 
 def test_titles_say_why() -> None:
     assert title_of(notice(cause="announcement")) == "Announcement in Vie du siège"
+    assert title_of(notice(cause="keyword")) == "Nadia wrote a word you follow, in Vie du siège"
     assert title_of(notice(cause="reply")) == "Nadia answered you in Vie du siège"
 
 
