@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,10 @@ from desktop.widgets.buttons import icon_button, ring
 from desktop.widgets.labels import section, tip
 from sync.model.community import Community
 from sync.model.ids import CommunityId
+
+
+FIRST_ROWS = 40
+"""As many rows as the tallest screen shows: those beyond them are made after the first frame, which does not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,7 @@ class Navigation(QFrame):
         super().__init__(parent)
         self.setFixedWidth(Size.NAVIGATION)
         self._communities: tuple[Community, ...] = ()
+        self._painted = False
         self._numbers: dict[str, int] = {}
         self._place = ("home", "")
         self._panes: dict[str, Row] = {}
@@ -197,7 +202,7 @@ class Navigation(QFrame):
         wanted = {each.id: each for each in communities}
         for gone in [room for room in self._rooms if room not in wanted]:
             self._rooms.pop(gone).deleteLater()
-        for number, each in enumerate(communities):
+        for number, each in enumerate(communities if self._painted else communities[:FIRST_ROWS]):
             row = self._rooms.get(each.id)
             if row is None or row.text() != each.name or row._colour != each.colour:
                 if row is not None:
@@ -252,5 +257,8 @@ class Navigation(QFrame):
             self._build()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A hairline at the trailing edge."""
+        """A hairline at the trailing edge; after the first frame come the rows it did not wait for."""
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, lambda: self.show_communities(self._communities))
         QPainter(self).fillRect(self.width() - 1, 0, 1, self.height(), tokens.now().colour("line"))
