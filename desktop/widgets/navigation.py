@@ -16,7 +16,6 @@ from desktop.widgets.labels import section, tip
 from sync.model.community import Community
 from sync.model.ids import CommunityId
 
-
 FIRST_ROWS = 40
 """As many rows as the tallest screen shows: those beyond them are made after the first frame, which does not wait."""
 
