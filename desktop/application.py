@@ -1,17 +1,19 @@
 """The running program: the window first, then the engine, the tray and the notices, and their end in order."""
 
 import gc
+import os
 import sys
 import threading
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.opening import open_cache
 from desktop.shell.language import Language
+from desktop.shell.links import target_of
 from desktop.shell.log import Log
 from desktop.shell.options import Options
 from desktop.shell.reasons import sentence
@@ -47,6 +49,8 @@ class Application(QObject):
         self.running: Running | None = None
         self.tray: Tray | None = None
         self.next_profile: Profile | None = None
+        self.shown.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        app.commitDataRequest.connect(lambda _: self.do("quit"))
 
     def run(self) -> int:
         """Show the window, then run until the end; again on another profile when one was asked for."""
@@ -63,9 +67,8 @@ class Application(QObject):
         if opening.refusal:
             print(sentence(opening.refusal), file=sys.stderr)
             return 1
-        self.settings = opening.settings
-        self.theme.apply(self.settings)
-        self.window = MainWindow(opening.reads, self.settings, opening.status, self._place())
+        self.theme.apply(opening.settings)
+        self.window = MainWindow(opening.reads, opening.settings, opening.status, self._place())
         if not self._hidden_at_start():
             self.window.show()
             self._pump_until_painted()
@@ -77,12 +80,12 @@ class Application(QObject):
         return None if self.options.pane == "home" else Place.read(self.options.pane)
 
     def _hidden_at_start(self) -> bool:
-        wanted = self.options.background or self.settings.get("start_in_tray") == "on"
+        wanted = self.options.background or self.window.settings.get("start_in_tray") == "on"
         if not wanted:
             return False
         from desktop.shell.tray import Tray
 
-        return Tray.is_possible()
+        return Tray.available()
 
     def _pump_until_painted(self) -> None:
         """Let Qt paint the cached content before anything heavy is imported."""
@@ -110,7 +113,7 @@ class Application(QObject):
 
         self.tray = Tray()
         self.tray.asked.connect(self.do)
-        self.tray.show(self.window.shell.status.unread, notifications=self.settings.get("notifications") == "on")
+        self.tray.show(self.window.shell.status.unread, notifications=self.notifying())
         self.window.setWindowIcon(icon_with(0))
         self._import_behind_the_window()
         from desktop.running import Running
@@ -122,6 +125,19 @@ class Application(QObject):
         self.window.deleteLater()
         return code
 
+    def _show(self, request: dict[str, object]) -> None:
+        """Come forward as a second start asked, and follow its link."""
+        if self.running is None:
+            return
+        token = request.get("token")
+        if isinstance(token, str) and token.isprintable():
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self.window.come_forward()
+        link = request.get("link")
+        target = target_of(link) if isinstance(link, str) else None
+        if target is not None:
+            self.window.go_to(target)
+
     def do(self, name: str) -> None:
         """What the tray and the window ask of the program."""
         if name == "show":
@@ -132,7 +148,7 @@ class Application(QObject):
         elif name == "theme":
             self.set("theme", self.theme.other())
         elif name == "notifications":
-            self.set("notifications", "off" if self.settings.get("notifications") == "on" else "on")
+            self.set("notifications", "off" if self.notifying() else "on")
         elif self.running is not None:
             self.running.do(name)
 
@@ -143,10 +159,9 @@ class Application(QObject):
 
     def apply_settings(self, settings: dict[str, str]) -> None:
         """Wear new settings while running: language, theme, density and the tray's mark."""
-        if settings["language"] != self.settings["language"]:
+        if settings["language"] != self.window.settings["language"]:
             # Chosen while running: it outweighs how the program was started.
             self.options = replace(self.options, lang="")
-        self.settings = settings
         self.window.settings = settings
         if self.language.install(self.options.lang or settings["language"]):
             self.window.retranslate()
@@ -154,7 +169,11 @@ class Application(QObject):
                 self.tray.retranslate()
         self.theme.apply(settings)
         if self.tray is not None:
-            self.tray.notifying(settings.get("notifications") == "on")
+            self.tray.notifying(self.notifying())
+
+    def notifying(self) -> bool:
+        """Whether notifications are wished."""
+        return self.window.settings.get("notifications") == "on"
 
     def heard(self, change: ChangeSet) -> None:
         """What the program itself does with a change: the number on the icons."""

@@ -1,17 +1,12 @@
 """The part of the program that needs asyncio: engine, bridge, notices, sign-in, and an end in order."""
 
 import asyncio
-import os
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
 from desktop.demo import begin as begin_demo
 from desktop.shell import loop
 from desktop.shell.bridge import Bridge
-from desktop.shell.links import target_of
 from desktop.shell.notifier import CallPort, Notifier, Port, SystemPort
 from desktop.shell.tray import logo_path
 from desktop.widgets.editor_draft import settle_all
@@ -29,10 +24,6 @@ _ENGINE_STOP_SECONDS = 3.0
 _LAST_WORDS_SECONDS = 1.0
 
 
-async def _keep(name: str, value: str, session: "Session") -> None:
-    await session.set_setting(name, value)
-
-
 class Running:
     """One run of the loop on one profile. ``quit`` may be called from anywhere, any number of times."""
 
@@ -42,6 +33,7 @@ class Running:
         self._code = 0
         self._quitting = False
         self._demo: asyncio.Task[object] | None = None
+        self._ending: asyncio.Task[None] | None = None
 
     def run(self) -> int:
         """Until somebody quits; the exit code."""
@@ -56,26 +48,24 @@ class Running:
         self._bridge = Bridge(application.profile, self._engine, self._window.shell.status)
         self._bridge.failed.connect(application.failed)
         self._bridge.changed.connect(self._heard)
-        self._notifier = Notifier(self._ports(), self._open_from_notice, self._notifying)
+        self._notifier = Notifier(self._ports(), self._open_from_notice, application.notifying)
         self._window.attach(self._bridge)
         self._window.may_close = self._may_close
         self._window.asked.connect(application.do)
-        application.app.commitDataRequest.connect(lambda _: self.quit())
         self._engine.on_request("show", self._asked_to_show)
-        application.shown.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self._engine.start()
         self._bridge.spawn(self._watch_start())
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting."""
-        self._bridge.spawn(self._bridge.call(lambda session: session.set_setting(name, value)))
+        self._bridge.spawn(self._keep({name: value}))
 
     def quit(self, code: int = 0) -> None:
         """Begin the end: the window goes at once, the rest within seconds."""
         if not self._quitting:
             self._quitting = True
             self._code = code
-            loop.stop(self._shutdown())
+            self._ending = loop.stop(self._shutdown(), self._application.log.crash)
 
     def switch(self, profile: "Profile") -> None:
         """End this run and begin one on another profile (the demo's)."""
@@ -84,41 +74,39 @@ class Running:
 
     async def _shutdown(self) -> None:
         window = self._window
-        geometry, place = remember.written(window), str(window.history.here)
+        where = {"geometry": remember.written(window), "place": str(window.history.here)}
         window.hide()
-        await self._settle_drafts()
-        await self._remember({"geometry": geometry, "place": place})
-        window.shell.detach()
-        await self._bridge.close()
-        await loop.in_thread(lambda: self._engine.stop(_ENGINE_STOP_SECONDS), hold=True)
-        self._interrupts.close()
+        try:
+            if self._engine.ready.done() and self._engine.ready.exception() is None:
+                await self._in_time(settle_all(window), "the last words of a draft were not kept")
+                await self._in_time(self._keep(where), "the window's place was not kept")
+        finally:
+            window.shell.detach()
+            await self._bridge.close()
+            await loop.in_thread(lambda: self._engine.stop(_ENGINE_STOP_SECONDS), hold=True)
+            self._interrupts.close()
 
-    async def _settle_drafts(self) -> None:
-        """Words typed in the last moment are kept before the engine goes."""
-        if self._engine.ready.done() and self._engine.ready.exception() is None:
-            try:
-                async with asyncio.timeout(_LAST_WORDS_SECONDS):
-                    await settle_all(self._window)
-            except (TimeoutError, SyncError):
-                self._application.log.write("refused", "the last words of a draft were not kept")
-
-    async def _remember(self, settings: dict[str, str]) -> None:
-        """Keep where the window was; an engine that never got ready does not hold up the end."""
-        if not self._engine.ready.done() or self._engine.ready.exception() is not None:
-            return
+    async def _in_time(self, work: Coroutine[Any, Any, None], otherwise: str) -> None:
+        """Do what is left to do before the engine goes; one that does not answer does not hold up the end."""
         try:
             async with asyncio.timeout(_LAST_WORDS_SECONDS):
-                for name, value in settings.items():
-                    await self._bridge.call(partial(_keep, name, value))
+                await work
         except (TimeoutError, SyncError):
-            self._application.log.write("refused", "the window's place was not kept")
+            self._application.log.write("refused", otherwise)
+
+    async def _keep(self, settings: dict[str, str]) -> None:
+        async def write(session: "Session") -> None:
+            for name, value in settings.items():
+                await session.set_setting(name, value)
+
+        await self._bridge.call(write)
 
     def _may_close(self) -> bool:
         """Closing goes to the tray where there is one and it is wished; otherwise it is the end."""
         tray = self._application.tray
         if self._quitting:
             return True
-        if tray is not None and tray.available and self._window.settings.get("close_to_tray") == "on":
+        if tray is not None and tray.available() and self._window.settings.get("close_to_tray") == "on":
             self._window.hide()
         else:
             self.quit()
@@ -152,16 +140,6 @@ class Running:
         self._application.shown.emit(request)
         return {"state": "shown"}
 
-    def _show(self, request: dict[str, object]) -> None:
-        token = request.get("token")
-        if isinstance(token, str) and token.isprintable():
-            os.environ["XDG_ACTIVATION_TOKEN"] = token
-        self._window.come_forward()
-        link = request.get("link")
-        target = target_of(link) if isinstance(link, str) else None
-        if target is not None:
-            self._window.go_to(target)
-
     def _ports(self) -> list[Port]:
         tray = self._application.tray
         assert tray is not None
@@ -171,9 +149,6 @@ class Running:
             return True
 
         return [SystemPort(logo_path(self._application.profile.folder)), CallPort(tray.message), CallPort(toast)]
-
-    def _notifying(self) -> bool:
-        return self._window.settings.get("notifications") == "on"
 
     def _open_from_notice(self, root: PostKey, post: PostKey) -> None:
         self._window.come_forward()

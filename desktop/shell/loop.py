@@ -30,11 +30,18 @@ def run(app: QApplication, start: Callable[[], None]) -> int:
         loop.close()
 
 
-def stop(shutdown: Coroutine[Any, Any, None]) -> None:
-    """Carry out ``shutdown``, then leave the loop, even when it fails."""
+def stop(shutdown: Coroutine[Any, Any, None], failed: Callable[[BaseException], None]) -> "asyncio.Task[None]":
+    """Carry out ``shutdown``, then leave the loop, even when it fails, which is told. The caller holds the task."""
     loop = asyncio.get_running_loop()
+
+    def ended(task: "asyncio.Task[None]") -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            failed(error)
+        loop.call_soon(loop.stop)
+
     task = loop.create_task(shutdown)
-    task.add_done_callback(lambda done: loop.call_soon(loop.stop))
+    task.add_done_callback(ended)
+    return task
 
 
 def in_thread(work: Callable[[], T], *, hold: bool = False) -> "asyncio.Future[T]":
@@ -66,9 +73,8 @@ class Interrupts:
         self._notifier.activated.connect(self._awake)
         self._on_signal = on_signal
         signal.set_wakeup_fd(self._write.fileno())
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), lambda *_: None)
+        wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+        self._before = {number: signal.signal(number, lambda *_: None) for number in wanted}
 
     def _awake(self) -> None:
         self._read.recv(64)
@@ -77,6 +83,8 @@ class Interrupts:
     def close(self) -> None:
         """Give the signals back."""
         signal.set_wakeup_fd(-1)
+        for number, handler in self._before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
         self._notifier.setEnabled(False)
         self._read.close()
         self._write.close()

@@ -95,12 +95,7 @@ class Tray(QObject):
         self.retranslate()
 
     @staticmethod
-    def is_possible() -> bool:
-        """Whether this desktop shows tray icons."""
-        return QSystemTrayIcon.isSystemTrayAvailable()
-
-    @property
-    def available(self) -> bool:
+    def available() -> bool:
         """Whether the desktop shows tray icons now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
@@ -108,7 +103,7 @@ class Tray(QObject):
         """Put the icon there with a true number; also on the taskbar or dock where they take one."""
         self.count(unread)
         self.notifying(notifications)
-        if self.available:
+        if self.available():
             self._icon.setContextMenu(self._menu)
             self._icon.show()
 
