@@ -43,6 +43,7 @@ class CommunityPicker(QFrame):
 
     def __init__(self, communities: Iterable[Community], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(translate("PickCommunity", "Choose a community"))
         self._all = sorted(communities, key=lambda each: (not each.writable, not each.favourite, fold(each.name)))

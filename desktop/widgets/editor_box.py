@@ -133,7 +133,6 @@ class WritingBox(QWidget):
         from desktop.widgets.emoji import EmojiPicker  # made when first asked for
 
         picker = EmojiPicker(self)
-        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.picked.connect(self.editor.insert)
         picker.open_at(self.emoji)
 

@@ -70,6 +70,7 @@ class EmojiPicker(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(translate("Emoji", "Choose an emoji"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.search = QLineEdit()
