@@ -59,11 +59,11 @@ class Editor(QPlainTextEdit):
         """Apply a format to the selection; one undo takes it back."""
         cursor = self.textCursor()
         # Positions are Qt's, in UTF-16 units: work on text whose indexes are the same.
-        text = _units(self.toPlainText())
+        text = units(self.toPlainText())
         change = formatted(name, text, cursor.selectionStart(), cursor.selectionEnd())
         cursor.setPosition(change.start)
         cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(_whole(change.text))
+        cursor.insertText(whole(change.text))
         anchor, end = change.select
         cursor.setPosition(anchor)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -101,7 +101,7 @@ class Editor(QPlainTextEdit):
     def _enter(self) -> None:
         cursor = self.textCursor()
         line = cursor.block().text()
-        at_end = cursor.positionInBlock() == len(_units(line)) and not cursor.hasSelection()
+        at_end = cursor.positionInBlock() == len(units(line)) and not cursor.hasSelection()
         mark = continued(line) if at_end else "\n"
         if mark is None:  # an empty item ends its list
             cursor.select(QTextCursor.SelectionType.LineUnderCursor)
@@ -149,12 +149,12 @@ def picture_of(source: QMimeData) -> tuple[str, bytes]:
     return translate("Editor", "Picture {when}.png", when=when), bytes(data.data())
 
 
-def _units(text: str) -> str:
+def units(text: str) -> str:
     """Text whose indexes are UTF-16 units, as Qt counts them: an emoji becomes its two surrogates."""
     data = text.encode("utf-16-le", "surrogatepass")
     return "".join(chr(int.from_bytes(data[n : n + 2], "little")) for n in range(0, len(data), 2))
 
 
-def _whole(units: str) -> str:
+def whole(made: str) -> str:
     """The text of such units."""
-    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return made.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

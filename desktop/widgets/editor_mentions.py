@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from desktop.shell import pictures
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
-from desktop.widgets.editor import Editor
+from desktop.widgets.editor import Editor, units, whole
 from desktop.widgets.editor_lists import calm
 from sync.model.ids import CommunityId, UserId
 from sync.model.person import Person
@@ -20,12 +20,12 @@ _LONGEST = 40
 _PERSON = Qt.ItemDataRole.UserRole
 
 
-def prefix_at(text: str, position: int) -> str | None:
-    """What stands between ``@`` and the cursor, when that ``@`` begins a word; up to two words, for full names."""
-    start = text.rfind("@", max(0, position - _LONGEST), position)
+def prefix_of(text: str) -> str | None:
+    """What stands between ``@`` and the end, when that ``@`` begins a word; up to two words, for full names."""
+    start = text.rfind("@", max(0, len(text) - _LONGEST))
     if start < 0 or (start > 0 and not text[start - 1].isspace() and text[start - 1] not in "(«\"'’"):
         return None
-    prefix = text[start + 1 : position]
+    prefix = text[start + 1 :]
     return prefix if "\n" not in prefix and prefix.count(" ") < 2 and not prefix.startswith(" ") else None
 
 
@@ -91,7 +91,8 @@ class Mentions(QObject):
 
     def _prefix(self) -> str | None:
         cursor = self._editor.textCursor()
-        return None if cursor.hasSelection() else prefix_at(cursor.block().text(), cursor.positionInBlock())
+        before = whole(units(cursor.block().text())[: cursor.positionInBlock()])
+        return None if cursor.hasSelection() else prefix_of(before)
 
     async def _offer(self, community: CommunityId, prefix: str, asked: int) -> None:
         people = await self._shell.read(lambda reads: reads.people(community, prefix))
@@ -145,10 +146,10 @@ class Mentions(QObject):
 
     def _take(self, item: QListWidgetItem) -> None:
         person = item.data(_PERSON)
-        prefix = self._prefix()
+        typed = units(f"@{self._prefix() or ''}")
         self.people[person.id] = person
         cursor = self._editor.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(prefix or "") + 1)
+        cursor.setPosition(cursor.position() - len(typed), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(f"@{label(person)} ")
         self._editor.setTextCursor(cursor)
         self.list.hide()

@@ -117,6 +117,16 @@ def test_a_colleague_is_named_with_the_keyboard(box: WritingBox) -> None:
     assert not box.mentions.list.isVisible()
 
 
+def test_a_name_is_completed_in_the_middle_of_words_after_an_emoji(box: WritingBox) -> None:
+    box.editor.setPlainText("🎉 @nad demain")
+    cursor = box.editor.textCursor()
+    cursor.setPosition(len("🎉 @nad") + 1)  # Qt counts two for the emoji
+    box.editor.setTextCursor(cursor)
+    box.editor.insert("i")
+    QTest.keyClick(box.editor, Qt.Key.Key_Return)
+    assert box.text() == f"🎉 @{sample.NADIA.name}  demain"
+
+
 def test_escape_closes_the_list_of_people_only(box: WritingBox) -> None:
     type_in(box.editor, "@Nad")
     QTest.keyClick(box.editor, Qt.Key.Key_Escape)

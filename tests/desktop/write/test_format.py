@@ -2,9 +2,9 @@
 
 import pytest
 
-from desktop.widgets.editor import _units, _whole
+from desktop.widgets.editor import units, whole
 from desktop.widgets.editor_format import FORMATS, continued, formatted
-from desktop.widgets.editor_mentions import mentioned, prefix_at
+from desktop.widgets.editor_mentions import mentioned, prefix_of
 from desktop.widgets.editor_preview import broken
 from desktop.widgets.emoji_names import all_emoji, find
 from sync.model.ids import UserId
@@ -60,15 +60,15 @@ def test_enter_goes_on_with_a_list_and_ends_it(line: str, next_: str | None) -> 
 
 
 def test_positions_count_an_emoji_as_qt_does() -> None:
-    assert len(_units("a🎉b")) == 4
-    assert _whole(_units("a🎉b")) == "a🎉b"
+    assert len(units("a🎉b")) == 4
+    assert whole(units("a🎉b")) == "a🎉b"
 
 
 def test_a_mention_begins_a_word() -> None:
-    assert prefix_at("bonjour @Nad", 12) == "Nad"
-    assert prefix_at("camille@acme", 12) is None
-    assert prefix_at("@Nadia Lam", 10) == "Nadia Lam"
-    assert prefix_at("@a b c", 6) is None
+    assert prefix_of("bonjour @Nad") == "Nad"
+    assert prefix_of("camille@acme") is None
+    assert prefix_of("@Nadia Lam") == "Nadia Lam"
+    assert prefix_of("@a b c") is None
 
 
 def test_a_longer_name_is_not_taken_for_a_shorter_one() -> None:
