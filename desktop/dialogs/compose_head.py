@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.dialogs.pick_community import CommunityPicker
 from desktop.shell.tr import translate
@@ -36,7 +36,6 @@ class ComposeHead(QWidget):
         self.title.setFixedHeight(36)
         self.title.textChanged.connect(self.changed)
         self.chips: dict[str, Chip] = {}
-        self._group = QButtonGroup(self)
         kinds = QHBoxLayout()
         kinds.setSpacing(6)
         for kind in KINDS:
@@ -118,6 +117,5 @@ class ComposeHead(QWidget):
 
     def _pick(self) -> None:
         picker = CommunityPicker(self.communities, self)
-        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.picked.connect(self._take)
         picker.open_at(self.where)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.actions import account
 from desktop.panes.feed_pane import FeedPane
@@ -30,8 +30,6 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.group = QButtonGroup(self)
-        self.group.setExclusive(False)
         self.chips: dict[str, Chip] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
