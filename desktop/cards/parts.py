@@ -170,8 +170,7 @@ class Strip(QWidget):
 
     def show_document(self, document: Document) -> None:
         """Take a document; one that waits to leave says so, one under way how far."""
-        self.tile.show_name(document.name)
-        self.name.setText(document.name)
+        self._name(document.name, usable=True)
         facts = [times.file_size(document.size)] if document.size else []
         if document.progress is not None:
             facts.append(translate("Card", "{percent} % sent", percent=round(document.progress * 100)))
@@ -183,6 +182,17 @@ class Strip(QWidget):
         save = translate("Card", "Save {name}", name=document.name)
         self.save.setAccessibleName(save)
         tip(self.save, save)
+
+    def show_lost(self, name: str) -> None:
+        """Take the name of a file that nobody can fetch: there is nothing to open."""
+        self._name(name, usable=False)
+        self.facts.setText(translate("Card", "This file cannot be fetched: it was sent without a usable address."))
+
+    def _name(self, name: str, *, usable: bool) -> None:
+        self.tile.show_name(name)
+        self.name.setText(name)
+        self.open.setVisible(usable)
+        self.save.setVisible(usable)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sunk ground."""

@@ -123,7 +123,7 @@ class PostCard(Card):
             size = self.picture.room(document, inner)
             found = self._pictures(document.thumbnail or document.source, *size)
             self.picture.show_picture(found if isinstance(found, QPixmap) else None, size, document.name)
-        shows_strip = document is not None and not image
+        shows_strip = bool(post.lost_file) or (document is not None and not image)
         if shows_strip and self.strip is None:
             self.strip = Strip()
             self.rows.insertWidget(self.rows.indexOf(self.row), self.strip)
@@ -133,6 +133,8 @@ class PostCard(Card):
             self.strip.setVisible(shows_strip)
             if document is not None and shows_strip:
                 self.strip.show_document(document)
+            elif shows_strip:
+                self.strip.show_lost(post.lost_file)
 
     def _bind_refusal(self, post: Post) -> None:
         parked = post.delivery is Delivery.PARKED

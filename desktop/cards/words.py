@@ -29,7 +29,7 @@ def body_of(post: Post) -> tuple[str, str]:
 def unshowable(post: Post) -> Post:
     """What stands in for a post that cannot be shown, with nothing of it but who and when."""
     words = translate("Card", "This post cannot be shown on this device.")
-    return replace(post, title="", text=words, html="", document=None, reactions=(), kind="message")
+    return replace(post, title="", text=words, html="", document=None, extra={}, reactions=(), kind="message")
 
 
 def in_reply(other: Post | None) -> str:
@@ -47,5 +47,5 @@ def said(post: Post) -> str:
     if post.unread:
         parts.append(translate("Card", "Unread"))
     return ", ".join(part for part in parts if part) + ". " + ". ".join(
-        part for part in (post.title, text[:300]) if part
+        part for part in (post.title, text[:300], post.lost_file) if part
     )

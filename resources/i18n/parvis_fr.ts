@@ -355,6 +355,10 @@
             <translation>Afficher la suite</translation>
         </message>
         <message>
+            <source>This file cannot be fetched: it was sent without a usable address.</source>
+            <translation>Ce fichier ne peut pas être récupéré : il a été envoyé sans adresse utilisable.</translation>
+        </message>
+        <message>
             <source>This post cannot be shown on this device.</source>
             <translation>Cette publication ne peut pas être affichée sur cet appareil.</translation>
         </message>

@@ -27,6 +27,7 @@ def post(one: Post) -> Message:
         "mentions_me": one.mentions_me,
         "reactions": [{"emoji": r.emoji, "count": r.count, "mine": r.mine} for r in one.reactions],
         "document": None if file is None else {"name": file.name, "mime": file.mime, "size": file.size},
+        "lost_file": one.lost_file,
     }  # fmt: skip
 
 
@@ -52,6 +53,8 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
         yield f"{indent}  {line(words)}"
     if one.document is not None and not one.deleted:
         yield f"{indent}  [{line(one.document.name)}, {one.document.size}]"
+    if one.lost_file:
+        yield f"{indent}  [{line(one.lost_file)}: {say('lost_file')}]"
     if one.reason:
         yield f"{indent}  {sentence(one.reason)}"
     tail = [f"{r.emoji} {r.count}" for r in one.reactions]

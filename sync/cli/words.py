@@ -48,6 +48,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "created": ("Créée : {community}", "Created: {community}"),
     "retried": ("Remis en file : {id}", "Back in the queue: {id}"),
     "cancelled": ("Abandonné : {id}", "Discarded: {id}"),
+    "lost_file": ("ce fichier ne peut pas être récupéré", "this file cannot be fetched"),
     "deleted_post": ("(supprimé)", "(deleted)"),
     "serving": ("L’entreprise d’exemple répond à {homeserver}. Ctrl+C pour l’arrêter.",
                 "The sample company answers at {homeserver}. Ctrl+C to stop it."),

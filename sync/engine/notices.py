@@ -13,6 +13,7 @@ from sync.engine.rules import Rules
 from sync.engine.unread import UNREAD
 from sync.model.ids import CommunityId, PostKey
 from sync.model.notice import Notice
+from sync.model.post import LOST_FILE
 
 LONGEST = 200
 MOST = 20
@@ -86,7 +87,8 @@ def notices_for(db: Connection, ids: Iterable[str]) -> tuple[Notice, ...]:
 
 def _arrived(row: Any) -> Arrived:
     extra = msgspec.json.decode(row.extra) if row.extra else {}
-    name = msgspec.json.decode(row.document).get("name", "") if row.document else ""
+    document = msgspec.json.decode(row.document) if row.document else {}
+    name = document.get("name") or extra.get(LOST_FILE) or ""
     return Arrived(
         row.kind, bool(row.mentions_me), row.root is not None, bool(row.root_mine), bool(row.answers_me),
         bool(row.muted), extra.get("notice") is True, extra.get(EVERYBODY) is True,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, TextClause, text
 from sync.engine.edits import Original, Version, newest
 from sync.engine.rows import Rows
 from sync.engine.words import fold_clean
+from sync.model.post import LOST_FILE
 
 _REDACTED = text("SELECT target, community FROM redaction WHERE target IN (SELECT value FROM json_each(:ids))")
 _EMPTY_POST = text(
@@ -158,7 +159,8 @@ def _body(columns: dict[str, Any]) -> str:
     if "body" in columns:
         return str(columns["body"])
     document = msgspec.json.decode(columns["document"]) if columns["document"] else {}
-    return f"{columns['text']}\n{document.get('name', '')}".strip()
+    extra = msgspec.json.decode(columns["extra"]) if columns["extra"] else {}
+    return f"{columns['text']}\n{document.get('name') or extra.get(LOST_FILE) or ''}".strip()
 
 
 def _threads(db: Connection, rows: Rows, settled: Settled) -> None:

@@ -40,7 +40,7 @@ def kind_of(event_type: str, content: Json) -> Kind:
     if event_type != MESSAGE:
         return _BY_TYPE.get(event_type, fallback)
     msgtype = content.get("msgtype")
-    if isinstance(msgtype, str) and msgtype in file.MSGTYPES and "url" in content:
+    if isinstance(msgtype, str) and msgtype in file.MSGTYPES:
         return file.KIND
     kind = KINDS.get(kind_name(content), fallback)
     # Kinds with an event type of their own cannot be claimed by a plain message.

@@ -6,9 +6,10 @@ from typing import Any
 
 from sync.errors import BadInput
 from sync.kinds.common import fitting, read_message, write_message
-from sync.kinds.kind import Json, Kind, Malformed, Parsed, Written
+from sync.kinds.kind import Json, Kind, Parsed, Written, file_name
 from sync.kinds.text import MAX_NAME, single_line, whole
 from sync.model.document import Document
+from sync.model.post import LOST_FILE
 
 DOC = "app.parvis.doc"
 MSGTYPES = frozenset({"m.file", "m.image", "m.video", "m.audio"})
@@ -25,24 +26,28 @@ def parse(content: Json) -> Parsed:
     named = isinstance(name, str) and bool(name)
     body = content.get("body")
     shown = str(name) if named else str(body or "")
-    caption = parsed.text if named and body != name else ""
+    document = _document(content, shown)
+    lost = single_line(shown, MAX_NAME) or "file"
+    said = body != name if named else document is None and body != lost  # who wrote no name may have written words
+    caption = parsed.text if said else ""
     return Parsed(
         kind="file",
         title=parsed.title,
         text=caption,
         html=parsed.html if caption else "",
-        document=_document(content, shown),
+        document=document,
         mentions=parsed.mentions,
         mentions_room=parsed.mentions_room,
         nonce=parsed.nonce,
+        extra={} if document else {LOST_FILE: lost},
     )
 
 
-def _document(content: Json, name: str) -> Document:
+def _document(content: Json, name: str) -> Document | None:
+    """The file, or None where there is no address it can be fetched from: then only its name is shown."""
     url = content.get("url")
     if not isinstance(url, str) or not _MXC.fullmatch(url):
-        # Also files of encrypted communities, which carry ``file`` instead of ``url``.
-        raise Malformed("no usable address")
+        return None  # also files of encrypted communities, which carry ``file`` instead of ``url``
     info = content.get("info")
     info = info if isinstance(info, Mapping) else {}
     mime, thumbnail = info.get("mimetype"), info.get("thumbnail_url")
@@ -94,7 +99,7 @@ def _info(document: Document) -> dict[str, Any]:
 
 def summary(parsed: Parsed) -> str:
     """The title, the caption or the file's name."""
-    return parsed.title or parsed.text.partition("\n")[0] or (parsed.document.name if parsed.document else "")
+    return parsed.title or parsed.text.partition("\n")[0] or file_name(parsed)
 
 
 KIND = Kind("file", parse, build, types=("m.sticker",), summary=summary)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sync.model.document import Document
 from sync.model.ids import UserId
+from sync.model.post import LOST_FILE
 
 Json = Mapping[str, Any]
 """The content of an event as received: nothing in it may be trusted."""
@@ -53,9 +54,14 @@ def first_words(parsed: Parsed) -> str:
     return parsed.title or parsed.text.strip().partition("\n")[0]
 
 
+def file_name(parsed: Parsed) -> str:
+    """What its file is called, whether or not it can be fetched; empty without one."""
+    return parsed.document.name if parsed.document else str(parsed.extra.get(LOST_FILE, ""))
+
+
 def all_words(parsed: Parsed) -> str:
     """Everything a search should find, but the title which is indexed apart."""
-    name = parsed.document.name if parsed.document else ""
+    name = file_name(parsed)
     return f"{parsed.text}\n{name}" if name and name not in parsed.text else parsed.text
 
 

@@ -9,6 +9,10 @@ from sync.model.person import Person
 from sync.model.reaction import Reaction
 
 
+LOST_FILE = "lost_file"
+"""In ``extra``: the name of a file that nobody can fetch, for its address makes no sense."""
+
+
 class Delivery(StrEnum):
     """Where a post written here stands; what came from the server is ``SENT``."""
 
@@ -56,6 +60,12 @@ class Post:
     reason: str = ""
     changing: bool = False
     extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def lost_file(self) -> str:
+        """The name of a file that came with it and cannot be fetched; empty for all others."""
+        name = self.extra.get(LOST_FILE)
+        return name if isinstance(name, str) and self.document is None and not self.deleted else ""
 
 
 @dataclass(frozen=True, slots=True)

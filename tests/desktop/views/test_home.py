@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.cards.post_card import PostCard
+from desktop.cards.verbs import menu_of
 from desktop.panes.home import HomePane
 from sync.changes import ChangeSet
 from sync.errors import StoreError
@@ -280,3 +281,21 @@ def test_a_pane_that_was_left_does_not_mind_a_late_answer(qtbot: QtBot) -> None:
     shiboken6.delete(home)
     qtbot.wait(30)
     assert shell.failures == []
+
+
+def test_a_file_nobody_can_fetch_is_named_and_offers_nothing_to_open(pane: Made, shell: FakeShell) -> None:
+    lost = sample.post(1, sample.NADIA, sample.SIEGE, sample.NOW, "file", "", "Le plan")
+    lost = replace(lost, extra={"lost_file": "plan.pdf"})
+    with_file = sample.post(2, sample.NADIA, sample.SIEGE, sample.NOW - 1, "file", "", "", document=sample.PDF)
+    shell.reads.posts = [lost, with_file]
+    home = pane("home")
+    card = home.view.card_of(lost.key)
+    assert isinstance(card, PostCard) and card.strip is not None and card.strip.isVisible()
+    assert card.body.toPlainText() == "Le plan" and card.strip.name.text() == "plan.pdf"
+    assert "cannot be fetched" in card.strip.facts.text() and "plan.pdf" in card.accessibleName()
+    assert card.strip.open.isHidden() and card.strip.save.isHidden()
+    menu = menu_of(shell, lost, home)
+    assert not [each for each in menu.actions() if "document" in each.text()]
+    shell.reads.posts = [replace(with_file, key=lost.key), with_file]
+    shell.tell(ChangeSet(feeds=frozenset({sample.SIEGE.id})))
+    assert card.strip.open.isVisible(), "a card that is used again for a file that is there opens it"

@@ -232,3 +232,12 @@ def test_the_collector_rests_while_a_big_answer_is_written_and_never_stays_off(d
 def test_words_are_indexed_as_they_are_looked_for(text: str) -> None:
     clean = clean_text(text)
     assert fold_clean(clean) == fold(clean)
+
+
+def test_a_file_without_a_usable_address_is_a_post_without_a_file(desk: Desk) -> None:
+    content = {"msgtype": "m.image", "body": "La fête", "filename": "Fête.png", "url": "https://evil.example/x"}
+    desk.take(e.event("m.room.message", content, id="$1"), e.edit("$1", "Une autre fête", id="$2"), e.redaction("$2"))
+    row = desk.post("$1")
+    assert (row.kind, row.text, row.document) == ("file", "La fête", None)
+    assert desk.found("fête") == desk.found("png") == ["$1"]
+    assert desk.sql("SELECT * FROM skipped") == []

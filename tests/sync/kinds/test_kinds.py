@@ -112,9 +112,18 @@ def test_a_file_of_another_client_is_bounded() -> None:
     assert (parsed.document.size, parsed.document.width, parsed.document.height) == (2**53 - 1, 0, 0)
     assert "\u202e" not in parsed.document.name and len(parsed.document.name) == 255
     assert parsed.text == ""
-    for url in ("https://evil.example/x", "mxc://x/../a", "mxc://x", 5, None):
-        with pytest.raises(Malformed):
-            read({"msgtype": "m.image", "body": "x", "url": url})
+
+
+@pytest.mark.parametrize("url", ["https://evil.example/x", "mxc://x/../a", "mxc://x", 5, None, {"url": "mxc://x/a"}])
+def test_a_file_without_a_usable_address_keeps_its_words_and_opens_nothing(url: object) -> None:
+    said: dict[str, Any] = {"msgtype": "m.image", "body": "La fête", "filename": "Fête\u202e.png", "url": url}
+    parsed = read(said | {"app.parvis.post": {"kind": "announcement", "title": "Fête"}})
+    assert (parsed.kind, parsed.title, parsed.text, parsed.document) == ("announcement", "Fête", "La fête", None)
+    assert parsed.extra == {"lost_file": "Fête.png"}
+    assert "Fête.png" in search_text(parsed) and "Fête.png" in search_text(read(said))
+    parsed = read({"msgtype": "m.file", "body": "plan.pdf", "file": {"url": url}})
+    assert (parsed.kind, parsed.text, parsed.extra) == ("file", "", {"lost_file": "plan.pdf"})
+    assert read({"msgtype": "m.file", "body": "deux\nlignes"}).text == "deux\nlignes"
 
 
 def test_what_other_clients_write() -> None:
