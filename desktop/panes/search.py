@@ -10,7 +10,7 @@ from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets import states
 from sync.changes import ChangeSet
-from sync.model.post import Page
+from sync.model.post import Delivery, Page
 
 if TYPE_CHECKING:
     from sync import Reads
@@ -33,8 +33,11 @@ class SearchPane(FeedPane):
         return Page(tuple(sorted(found, key=lambda post: -post.rank)))
 
     def concerns(self, change: ChangeSet) -> bool:
-        """Results stay as they were found; deletions and reactions show when one opens a post."""
-        return False
+        """Results stay as they were found, but for those that have not left: they say where they stand."""
+        touched = change.outbox or bool(change.feeds or change.threads)
+        return touched and any(
+            post.changing or post.delivery is not Delivery.SENT for post in self.view.feed.posts
+        )
 
     def empty(self) -> QWidget:
         """What else to try."""

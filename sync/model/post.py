@@ -8,7 +8,6 @@ from sync.model.ids import CommunityId, EventId, PostKey
 from sync.model.person import Person
 from sync.model.reaction import Reaction
 
-
 LOST_FILE = "lost_file"
 """In ``extra``: the name of a file that nobody can fetch, for its address makes no sense."""
 

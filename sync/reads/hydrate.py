@@ -75,12 +75,17 @@ def posts(view: View, ids: Sequence[int], wishes: Sequence[Pending] = ()) -> lis
     reactions: dict[str, list[Reaction]] = {}
     for target, emoji, count, mine in view.all(_REACTIONS, events, view.me):
         reactions.setdefault(target, []).append(Reaction(emoji, count, bool(mine)))
-    saved = {row[0] for row in view.all(_SAVED, as_json(name for row in rows for name in (row[1], row[12]) if name))}
+    saved = saved_among(view, (name for row in rows for name in (row[1], row[12]) if name))
     keys = _keys(view, rows)
     made = [_post(view, row, authors[row[2], row[3]], tuple(reactions.get(row[1], ())), keys) for row in rows]
     marked = [replace(post, saved=True) if post.event_id in saved or post.key in saved else post for post in made]
     waiting = sorted_out(wishes)
     return [overlaid(post, about(post, waiting)) for post in marked] if waiting else marked
+
+
+def saved_among(view: View, names: Iterable[str]) -> set[str]:
+    """Which of these this person put aside."""
+    return {row[0] for row in view.all(_SAVED, as_json(names))}
 
 
 def _keys(view: View, rows: Sequence[Any]) -> dict[str, str]:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 
 from sync.model.ids import CommunityId
 from sync.model.post import Page, Post
-from sync.reads import choose
-from sync.reads.hydrate import posts, scene
-from sync.reads.markup import markup
-from sync.reads.overlay import Pending, about, as_post, between, laid, overlaid, sorted_out
+from sync.reads import choose, unsent
+from sync.reads.hydrate import posts
+from sync.reads.overlay import Pending, between, laid
 from sync.reads.pending import pending
 from sync.reads.view import View
 
@@ -42,33 +41,39 @@ def home(view: View, filter_: str, before: int | None, limit: int) -> Page:
         return _of_kind(view, filter_.removeprefix("kind:"), before, limit)
     limit = min(max(limit, 1), LONGEST)
     found = choose.FILTERS[filter_](view, choose.END if before is None else before, limit + 1)
-    return _page(view, found, before=before, limit=limit, lane=None, unsent=filter_ == "all")
+    return _page(view, found, before=before, limit=limit, lane=None, waiting=_WAITING.get(filter_, _nothing))
+
+
+def _nothing(view: View, wishes: Sequence[Pending]) -> list[Post]:
+    return []
+
+
+def _saved(view: View, wishes: Sequence[Pending]) -> list[Post]:
+    return [post for post in unsent.everything(view, wishes) if post.saved and not post.deleted]
+
+
+_WAITING: dict[str, Callable[[View, Sequence[Pending]], list[Post]]] = {"all": unsent.posts, "saved": _saved}
+"""What shows of the posts that have not left under each filter of Home; under the others, nothing."""
 
 
 def feed(view: View, community: str, before: int | None, limit: int) -> Page:
     """One community's posts."""
     limit = min(max(limit, 1), LONGEST)
     found = choose.feed(view, community, choose.END if before is None else before, limit + 1)
-    return _page(view, found, before=before, limit=limit, lane=community, unsent=True)
+    return _page(view, found, before=before, limit=limit, lane=community, waiting=unsent.posts)
 
 
 def _page(
-    view: View, found: list[choose.Found], *, before: int | None, limit: int, lane: str | None, unsent: bool
+    view: View, found: list[choose.Found], *, before: int | None, limit: int, lane: str | None,
+    waiting: Callable[[View, Sequence[Pending]], list[Post]],
 ) -> Page:
     more = len(found) > limit
     shown = found[:limit]
     low = shown[-1][0] if more else 0
     wishes = pending(view, lane)
     cached = posts(view, [id_ for _, id_ in shown], wishes)
-    waiting = between(unsent_posts(view, wishes), high=before, low=low) if unsent else []
-    return Page(laid(cached, waiting), low if more else None, holes(view, low, before, lane))
-
-
-def unsent_posts(view: View, wishes: Sequence[Pending]) -> list[Post]:
-    """The posts among the wishes, with what was asked about them since."""
-    waiting = sorted_out(wishes)
-    made = [as_post(wish, scene(view, wish.lane), html=markup(wish)) for wish in wishes if wish.writes_post]
-    return [overlaid(post, about(post, waiting)) for post in made]
+    own = between(waiting(view, wishes), high=before, low=low)
+    return Page(laid(cached, own), low if more else None, holes(view, low, before, lane))
 
 
 def holes(view: View, low: int, before: int | None, lane: str | None) -> frozenset[CommunityId]:
@@ -104,7 +109,7 @@ def _chosen(
 ) -> Page:  # fmt: skip
     """These posts with the waiting ones that fit, down to ``low`` (0 = there are no more)."""
     wishes = pending(view, lane)
-    waiting = [post for post in unsent_posts(view, wishes) if fits(post)]
+    waiting = [post for post in unsent.posts(view, wishes) if fits(post)]
     shown = [post for post in posts(view, [id_ for _, id_ in found], wishes) if _joined(view, post)]
     return Page(laid(shown, between(waiting, high=before, low=low)), low or None)
 

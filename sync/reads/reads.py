@@ -11,9 +11,8 @@ from sync.model.person import Person
 from sync.model.post import Page, Post, Thread
 from sync.model.status import Account, Figures, Status
 from sync.model.wish import Draft, Wish
-from sync.reads import account, choose, communities, files, pages, search, threads, wishes
-from sync.reads.hydrate import posts
-from sync.reads.pending import marked_read, pending
+from sync.reads import account, choose, communities, files, find, pages, search, threads, wishes
+from sync.reads.pending import marked_read
 from sync.reads.view import Connection, View
 
 
@@ -64,16 +63,15 @@ class Reads:
     def resolve(self, name: str) -> PostKey | None:
         """The key of a post or wish from any of its names."""
         with self._look() as view:
-            return threads.resolve(view, name)
+            return find.resolve(view, name)
 
     def search(
         self, query: str, kind: str | None = None, community: str | None = None, sender: str | None = None,
         limit: int = 32,
     ) -> tuple[Post, ...]:  # fmt: skip
-        """Posts and comments that hold all words of ``query``, newest first."""
+        """Posts and comments that hold all words of ``query``, newest first; also those that have not left."""
         with self._look() as view:
-            found = search.search(view, query, kind=kind, community=community, sender=sender, limit=limit)
-            return tuple(posts(view, [id_ for _, id_ in found], pending(view))) if found else ()
+            return search.search(view, query, kind=kind, community=community, sender=sender, limit=limit)
 
     def first_unread(self, community: str | None = None) -> int | None:
         """The rank of the oldest unread post, of one community or of all."""

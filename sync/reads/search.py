@@ -1,8 +1,16 @@
 """Finding posts by their words, the newest first, in the local index."""
 
 import re
+from collections.abc import Sequence
 
+from sync.model.post import Post
+from sync.reads import unsent
 from sync.reads.choose import Found
+from sync.reads.communities import plain
+from sync.reads.find import row_of
+from sync.reads.hydrate import posts
+from sync.reads.overlay import Pending, laid
+from sync.reads.pending import pending
 from sync.reads.view import View
 
 FEW = 4000
@@ -12,6 +20,7 @@ BEGINNING = 3
 """Letters from which a word counts as a beginning: the index holds beginnings of three (desktop.md §4)."""
 
 _WORD = re.compile(r"\w+", re.UNICODE)
+_PLAIN_WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _MOST_WORDS = 12
 
 _HITS = "SELECT rowid FROM post_text WHERE post_text MATCH ? ORDER BY rowid DESC LIMIT ?"
@@ -59,11 +68,64 @@ def folded(text: str) -> str:
 
 def search(
     view: View, query: str, *, kind: str | None, community: str | None, sender: str | None, limit: int
-) -> list[Found]:
-    """Rows of posts and comments that hold all the words, newest first."""
+) -> tuple[Post, ...]:
+    """Posts and comments that hold all the words, newest first."""
     match = expression(query)
     if not match or not view.me:
-        return []
+        return ()
+    wishes = pending(view)
+    wanted = _beginnings(query)
+    found = [id_ for _, id_ in _indexed(view, match, kind, community, sender, limit)]
+    found += [id_ for id_ in _changed(view, wishes, wanted) if id_ not in found]
+
+    def fits(post: Post) -> bool:
+        narrow = ((kind, post.kind), (community, post.community), (sender, post.author.id))
+        return not post.deleted and all(wish in (None, is_) for wish, is_ in narrow)
+
+    own = [each for each in unsent.everything(view, wishes) if fits(each) and holds(words_of(each), wanted)]
+    known = [each for each in posts(view, found, wishes) if fits(each)]
+    return laid(known, own)[:limit]
+
+
+def _changed(view: View, wishes: Sequence[Pending], wanted: Sequence[str]) -> list[int]:
+    """Rows of posts whose words were changed here to such that hold all the words."""
+    edits = (each for each in wishes if each.verb == "edit" and each.counts and each.target)
+    hit = [each for each in edits if holds(f"{each.word('title')} {each.word('text')}", wanted)]
+    rows = (row_of(view, each.target or "") for each in hit)
+    return [row[0] for row in rows if row is not None]
+
+
+def words_of(post: Post) -> str:
+    """What a post is found by."""
+    return f"{post.title} {post.text} {post.document.name if post.document else ''}"
+
+
+def holds(text: str, wanted: Sequence[str]) -> bool:
+    """Whether a text holds all of these, as the index would say: ``Lyon`` is ``lyon``, ``hôp*`` begins a word.
+
+    What waits to leave is not in the index; there is little of it, so it is read through.
+    """
+    words = _plain_words(text)
+    return all(
+        any(word.startswith(each[:-1]) for word in words) if each.endswith("*") else each in words for each in wanted
+    )
+
+
+def _beginnings(query: str) -> list[str]:
+    words = _plain_words(query)[:_MOST_WORDS]
+    if words and not query[-1:].isspace() and len(words[-1]) >= BEGINNING:
+        words[-1] += "*"
+    return words
+
+
+def _plain_words(text: str) -> list[str]:
+    return _PLAIN_WORD.findall(plain(folded(text)))
+
+
+def _indexed(
+    view: View, match: str, kind: str | None, community: str | None, sender: str | None, limit: int
+) -> list[Found]:
+    """Rows of the index."""
     few = len(view.all(_HITS, match, FEW + 1)) <= FEW
     found = view.all(_EXACT, match, FEW, kind, community, sender, limit)
     if not few:

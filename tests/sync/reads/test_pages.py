@@ -211,3 +211,19 @@ def test_home_of_one_kind(shelf: Shelf, reads: Reads) -> None:
     rest = reads.home("kind:idea", before=page.before)
     assert [post.text for post in (*page.posts, *rest.posts)] == ["another", "an idea"]
     assert reads.home("kind:poll").posts == ()
+
+
+def test_what_was_put_aside_before_it_left_is_under_saved(shelf: Shelf, reads: Reads) -> None:
+    old = shelf.post("arrived")
+    shelf.put("saved", event_id=old, at=NOW)
+    post = shelf.wish(payload={"text": "waiting"})
+    comment = shelf.wish("comment", target=old, payload={"text": "below", "root": old})
+    shelf.wish(payload={"text": "not saved"})
+    for wish in (post, comment):
+        shelf.put("saved", event_id=wish, at=NOW)
+    page = reads.home("saved")
+    assert [each.text for each in page.posts] == ["below", "waiting", "arrived"]
+    assert all(each.saved for each in page.posts)
+    assert {each.text: each.saved for each in reads.feed(TEAM).posts}["waiting"]
+    talk = reads.thread(old)
+    assert talk is not None and talk.comments[0].saved

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sync.reads.reads import Reads
 from sync.reads.search import expression
-from tests.sync.reads.shelf import ANA, BEN, Shelf
+from tests.sync.reads.shelf import ANA, BEN, ME, Shelf
 
 
 def found(reads: Reads, query: str, **narrow: str) -> list[str]:
@@ -56,3 +56,38 @@ def test_a_query_without_words_finds_nothing(shelf: Shelf, reads: Reads, query: 
 @given(st.text(max_size=60) | st.sampled_from(['NEAR(a b, 2)', 'a AND', 'OR', 'title:x', '{a}:b', 'a"b*', "\ud800x"]))
 def test_nothing_typed_is_an_error(reads: Reads, query: str) -> None:
     reads.search(query)
+
+
+def test_what_has_not_left_yet_is_found_too(shelf: Shelf, reads: Reads) -> None:
+    shelf.community("!other")
+    old = shelf.post("L’hôpital de Lyon")
+    shelf.wish(payload={"text": "Un hôpital à Metz", "kind": "idea", "title": "Été"})
+    shelf.wish("comment", target=old, payload={"text": "Quel hôpital ?", "root": old})
+    shelf.wish(lane="!other", payload={"text": "refusé : hopital"}, state="parked", reason="too_large")
+    shelf.wish("share", payload={"text": "", "document": {"source": "local:1", "name": "hôpital.pdf"}})
+    everything = ["", "refusé : hopital", "Quel hôpital ?", "Un hôpital à Metz", "L’hôpital de Lyon"]
+    for query in ("hopital", "HÔPIT"):
+        assert found(reads, query) == everything
+    assert [post.text for post in reads.search("hôpital", limit=2)] == everything[:2]
+    assert found(reads, "été metz") == found(reads, "hopital", kind="idea") == ["Un hôpital à Metz"]
+    assert found(reads, "hopital", community="!other") == ["refusé : hopital"]
+    assert found(reads, "hopital", sender=ANA) == ["L’hôpital de Lyon"]
+    assert found(reads, "hôpit ") == found(reads, "ôpital") == found(reads, "hopital paris") == []
+    comment = reads.search("quel")[0]
+    assert (comment.root, comment.mine) == (old, True)
+
+
+def test_a_post_is_found_by_the_words_it_was_changed_to(shelf: Shelf, reads: Reads) -> None:
+    mine = shelf.post("Reunion mardi", by=ME)
+    shelf.wish("edit", target=mine, payload={"text": "Réunion jeudi"})
+    assert [post.key for post in reads.search("jeudi")] == [mine]
+    assert found(reads, "jeudi", kind="idea") == []
+    shelf.wish("delete", target=mine, payload={})
+    assert found(reads, "jeudi") == []
+
+
+def test_what_arrived_meanwhile_is_found_once(shelf: Shelf, reads: Reads) -> None:
+    wish = shelf.wish(payload={"text": "Depuis le train"}, state="sent", event_id="$left")
+    assert found(reads, "train") == ["Depuis le train"]
+    shelf.post("Depuis le train", by=ME, nonce=wish, event_id="$left")
+    assert found(reads, "train") == ["Depuis le train"]
