@@ -1,6 +1,6 @@
 """Three columns that fold as the window narrows: first the side, then the navigation."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -10,27 +10,17 @@ from desktop.shell.tokens import Size
 class Columns(QWidget):
     """Lays out navigation, content and side; a folded column opens over the content when asked for."""
 
-    folded = Signal(bool, bool)
-    """Navigation folded, side folded: the top bar shows a button for each that is."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts: dict[str, QWidget | None] = {"navigation": None, "content": None, "side": None}
+        self._parts: dict[str, QWidget] = {}
         self._opened = ""
         self._hidden: set[str] = set()
-        self._state = (False, False)
 
-    def put(self, name: str, widget: QWidget | None) -> None:
-        """Fill a column; what was there before is thrown away."""
-        old = self._parts[name]
-        if old is not None and old is not widget:
-            old.removeEventFilter(self)
-            old.hide()
-            old.deleteLater()
+    def put(self, name: str, widget: QWidget) -> None:
+        """Fill a column."""
         self._parts[name] = widget
-        if widget is not None:
-            widget.setParent(self)
-            widget.show()
+        widget.setParent(self)
+        widget.setAutoFillBackground(True)
         self._arrange()
 
     def toggle(self, name: str) -> None:
@@ -41,7 +31,7 @@ class Columns(QWidget):
             self._hidden ^= {name}
         self._arrange()
         part = self._parts[name]
-        if part is not None and part.isVisible():
+        if part.isVisible():
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_opened(self) -> bool:
@@ -77,26 +67,21 @@ class Columns(QWidget):
         return self.width() < {"navigation": Size.FOLD_NAVIGATION, "side": Size.FOLD_SIDE}[name]
 
     def _arrange(self) -> None:
-        state = (self._folds("navigation"), self._folds("side"))
         if self._opened and not self._folds(self._opened):
             self._opened = ""
-        left = 0 if state[0] or "navigation" in self._hidden else Size.NAVIGATION
-        right = 0 if state[1] or "side" in self._hidden or self._parts["side"] is None else Size.SIDE
+        left = 0 if self._folds("navigation") or "navigation" in self._hidden else Size.NAVIGATION
+        right = 0 if self._folds("side") or "side" in self._hidden else Size.SIDE
         self._set("content", QRect(left, 0, self.width() - left - right, self.height()), shown=True)
         self._set("navigation", QRect(0, 0, Size.NAVIGATION, self.height()), left > 0 or self._opened == "navigation")
         place = QRect(self.width() - Size.SIDE, 0, Size.SIDE, self.height())
         self._set("side", place, right > 0 or self._opened == "side")
-        if state != self._state:
-            self._state = state
-            self.folded.emit(*state)
 
     def _set(self, name: str, place: QRect, shown: bool) -> None:
-        part = self._parts[name]
+        part = self._parts.get(name)
         if part is None:
             return
         part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
         part.setVisible(shown)
-        part.setAutoFillBackground(True)
         if name == "content":
             part.removeEventFilter(self)
             if self._opened:

@@ -64,7 +64,6 @@ class MainWindow(QMainWindow):
         self.columns.put("content", self.middle)
         self.columns.put("navigation", self.bars.navigation)
         self.columns.put("side", self.bars.side)
-        self.columns.folded.connect(self.bars.top.fold)
         self.bars.top.account_asked.connect(self._open_menu)
         whole = QWidget()
         rows = QVBoxLayout(whole)
