@@ -1,6 +1,5 @@
-"""Pictures from strangers, decoded within limits, scaled before they are read, and kept in small number."""
+"""Pictures from strangers, decoded within limits and scaled before they are read."""
 
-from collections import OrderedDict
 from functools import lru_cache
 from zlib import crc32
 
@@ -55,41 +54,6 @@ def _scaled(size: QSize, room: QSize, cover: bool) -> QSize:
     wanted = size.scaled(room, way)
     smaller = wanted if wanted.width() <= size.width() else size
     return smaller.expandedTo(QSize(1, 1))
-
-
-class Pictures:
-    """The pixmaps last shown; ``put`` decodes bytes once, ``get`` never touches a file or the network."""
-
-    def __init__(self, most: int = 16) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[str, int, int], QPixmap | None] = OrderedDict()
-
-    def get(self, source: str, width: int, height: int) -> QPixmap | None:
-        """The picture at this size, if it is kept."""
-        found = self._kept.get((source, width, height))
-        if found is not None:
-            self._kept.move_to_end((source, width, height))
-        return found
-
-    def put(self, source: str, data: bytes, width: int, height: int, ratio: float = 1.0) -> QPixmap | None:
-        """Decode ``data`` for a place of this size on a screen of ``ratio``; bad data is remembered too."""
-        image = decode(data, round(width * ratio), round(height * ratio))
-        made = None if image is None else QPixmap.fromImage(image)
-        if made is not None:
-            made.setDevicePixelRatio(ratio)
-        self._kept[(source, width, height)] = made
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        return made
-
-    def known(self, source: str, width: int, height: int) -> bool:
-        """Whether it was tried already, well or badly."""
-        return (source, width, height) in self._kept
-
-    def forget(self, source: str) -> None:
-        """Drop every size of a picture whose bytes changed."""
-        for key in [key for key in self._kept if key[0] == source]:
-            del self._kept[key]
 
 
 def initials(name: str) -> str:

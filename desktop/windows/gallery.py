@@ -51,11 +51,6 @@ class Gallery:
         """Bytes came: whoever still shows the picture will ask again."""
         self._fetched = {pair for pair in self._fetched if pair[0] not in sources}
 
-    def forget(self) -> None:
-        """Drop everything, for a screen of another sharpness."""
-        self._kept.clear()
-        self._bytes = 0
-
     def _at_once(self, wanted: Wanted) -> QPixmap | None:
         """Before the engine runs there is no other thread to read on; what is cached belongs to the first frame."""
         if self._shell.reads is None:

@@ -62,16 +62,6 @@ def test_a_decompression_bomb_is_refused(width: int, height: int) -> None:
     assert pictures.decode(bomb(width, height), 100, 100) is None
 
 
-def test_few_pictures_are_kept() -> None:
-    kept = pictures.Pictures(most=2)
-    for number in range(3):
-        assert kept.put(f"mxc://h/{number}", encoded(20, 20), 20, 20) is not None
-    assert kept.get("mxc://h/0", 20, 20) is None
-    assert kept.get("mxc://h/2", 20, 20) is not None
-    assert kept.put("mxc://h/bad", b"junk", 20, 20) is None
-    assert kept.known("mxc://h/bad", 20, 20)
-
-
 def test_every_icon_of_the_tables_is_in_the_set() -> None:
     for name in {*(look.icon for look in LOOKS.values()), *(entry.icon for entry in ENTRIES), "parvis"}:
         drawn = icons.pixmap(name, "ink", 18, 2.0)
