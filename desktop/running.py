@@ -45,7 +45,7 @@ class Running:
         application = self._application
         self._interrupts = loop.Interrupts(self.quit)
         self._engine = EngineThread(application.profile)
-        self._bridge = Bridge(application.profile, self._engine, self._window.shell.status)
+        self._bridge = Bridge(application.profile, self._engine)
         self._bridge.failed.connect(application.failed)
         self._bridge.changed.connect(self._heard)
         self._notifier = Notifier(self._ports(), self._open_from_notice, application.notifying)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from sync.changes import ChangeSet
 from sync.errors import StoreError
-from sync.model.status import Link, Status
 
 if TYPE_CHECKING:
     from sync import EngineThread, Profile, Reads, Session
@@ -28,9 +27,8 @@ class Bridge(QObject):
     failed = Signal(object)
     _arrived = Signal(object)
 
-    def __init__(self, profile: "Profile", engine: "EngineThread", status: Status | None = None) -> None:
+    def __init__(self, profile: "Profile", engine: "EngineThread") -> None:
         super().__init__()
-        self.status = status or Status(link=Link.STARTING)
         self._profile = profile
         self._engine = engine
         self._tasks: set[asyncio.Task[object]] = set()
@@ -74,8 +72,6 @@ class Bridge(QObject):
 
     @Slot(object)
     def _deliver(self, change: ChangeSet) -> None:
-        if change.status is not None:
-            self.status = change.status
         self.changed.emit(change)
 
     def _ended(self, task: asyncio.Task[object]) -> None:

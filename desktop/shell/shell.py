@@ -25,9 +25,6 @@ class Shell(Protocol):
     def status(self) -> Status:
         """How the engine stands, as last told."""
 
-    def snapshot(self, read: Callable[["Reads"], T]) -> T:
-        """Read at once on the window's thread; for the first paint only."""
-
     def read(self, read: Callable[["Reads"], T]) -> Awaitable[T]:
         """Read on the reader's thread; never blocks a frame."""
 

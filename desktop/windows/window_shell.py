@@ -54,7 +54,6 @@ class WindowShell:
         if self.reads is not None:
             self.reads.close()
             self.reads = None
-        bridge.status = self._status
         bridge.changed.connect(self.tell)
         waiting, self._waiting = self._waiting, []
         for work in waiting:
@@ -86,12 +85,6 @@ class WindowShell:
     def window(self) -> QWidget:
         """The window that system dialogs belong to."""
         return self._window
-
-    def snapshot(self, read: Callable[["Reads"], T]) -> T:
-        """Read at once on the window's thread; for the first paint only."""
-        if self.reads is None:
-            raise StoreError("there is no store yet")
-        return read(self.reads)
 
     def read(self, read: Callable[["Reads"], T]) -> Awaitable[T]:
         """Read on the reader's thread."""

@@ -19,7 +19,6 @@ class FakeBridge(QObject):
         super().__init__()
         self.shell = shell or FakeShell()
         self.shell.session.tell = self.tell
-        self.status = self.shell.status
 
     def read(self, read: Callable[[Any], Any]) -> Awaitable[Any]:
         return self.shell.read(read)
@@ -31,6 +30,4 @@ class FakeBridge(QObject):
         self.shell.spawn(work)
 
     def tell(self, change: ChangeSet) -> None:
-        if change.status is not None:
-            self.status = change.status
         self.changed.emit(change)

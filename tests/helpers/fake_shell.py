@@ -197,9 +197,6 @@ class FakeShell:
     def status(self) -> Status:
         return self.now
 
-    def snapshot(self, read: Callable[[Any], T]) -> T:
-        return read(self.reads)
-
     def read(self, read: Callable[[Any], T]) -> Awaitable[T]:
         return _Later(self.slow, lambda: read(self.reads))
 

@@ -107,12 +107,12 @@ def test_reading_waits_for_a_store_that_the_engine_still_makes(
     run(test)
 
 
-def test_changes_arrive_on_this_thread_in_order_and_move_the_status(run: Run, engine: FakeEngine) -> None:
+def test_changes_arrive_on_this_thread_in_order(run: Run, engine: FakeEngine) -> None:
     engine.start()
 
     async def test(bridge: Bridge) -> None:
         seen: list[tuple[Link, str]] = []
-        bridge.changed.connect(lambda change: seen.append((bridge.status.link, threading.current_thread().name)))
+        bridge.changed.connect(lambda change: seen.append((change.status.link, threading.current_thread().name)))
         for link in (Link.SYNCING, Link.ONLINE, Link.OFFLINE):
             engine.tell(ChangeSet(status=Status(link)))
         while len(seen) < 3:  # noqa: ASYNC110 - a Qt signal sets no asyncio event
