@@ -50,11 +50,4 @@ async def _leave(shell: Shell, community: Community) -> None:
 
 def synchronise(shell: Shell) -> None:
     """Ask the server now instead of waiting for the next try."""
-    do(shell, lambda session: _nudge(session))
-
-
-async def _nudge(session: object) -> None:
-    """``nudge`` may be a plain call or a coroutine."""
-    answer = session.nudge()  # type: ignore[attr-defined]
-    if answer is not None:
-        await answer
+    do(shell, lambda session: session.nudge())

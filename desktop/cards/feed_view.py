@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 
@@ -30,7 +30,6 @@ class FeedView(Recycler[AnyCard, PostKey]):
     asked = Signal(str, object, object)
     ran_low = Signal()
     wants_newest = Signal()
-    moved = Signal(object)
     widened = Signal()
 
     def __init__(
@@ -42,9 +41,9 @@ class FeedView(Recycler[AnyCard, PostKey]):
         self.current: PostKey | None = None
         self._whole: set[PostKey] = set()
         self._stale: set[PostKey] = set()
+        self._fresh: set[PostKey] = set()
         super().__init__(self._make_card, self._bind_card, parent)
         self.setAccessibleName(translate("Feed", "Posts"))
-        self._fresh: set[PostKey] = set()
         self.pill = Button("", "pill", icon="arrow-up", height=32, parent=self)
         self.pill.hide()
         self.pill.clicked.connect(self.go_to_newest)
@@ -155,7 +154,6 @@ class FeedView(Recycler[AnyCard, PostKey]):
         card = self.card_of(key)
         if card is not None:
             card.setFocus(Qt.FocusReason.TabFocusReason)
-        self.moved.emit(self.post_of(key))
 
     def step(self, by: int) -> None:
         """Go to the next or the previous post."""
@@ -241,7 +239,7 @@ class FeedView(Recycler[AnyCard, PostKey]):
             last = self._wanted()
             if not last or self._index[last[-1]] >= len(self._keys) - _AHEAD:
                 self.ran_low.emit()
-        if self.at_top() and not self.feed.adrift and getattr(self, "_fresh", None):
+        if self.at_top() and not self.feed.adrift and self._fresh:
             self._fresh.clear()
             self._show_pill()
 
@@ -273,10 +271,6 @@ class FeedView(Recycler[AnyCard, PostKey]):
         if event.type() == QEvent.Type.LanguageChange:
             self._stale = set(self._shown)
             self.forget_heights()
-
-    def visible_place(self) -> QRect:
-        """The part of the content in sight."""
-        return QRect(0, self._value(), self.viewport().width(), self.viewport().height())
 
 
 def _row_and_column(widget: QWidget, of: QWidget) -> tuple[int, int]:

@@ -34,7 +34,6 @@ class PostCard(Card):
         self._comment = comment
         self.whole = False
         self.post: Post | None = None
-        self._width = 0
         self.header = Header()
         self.title = plain("", Size.TITLE, bold=True, wrap=True)
         self.body = RichText()
@@ -65,7 +64,7 @@ class PostCard(Card):
 
     def bind(self, post: Post, width: int, *, whole: bool = False) -> int:
         """Show ``post`` at ``width``; ``whole`` shows all its words. Returns the height the card takes."""
-        self.post, self.whole, self._width = post, whole, width
+        self.post, self.whole = post, whole
         self.set_pad(tokens.pad())
         self.setUpdatesEnabled(False)
         inner = width - 2 * tokens.pad()

@@ -13,7 +13,6 @@ class Confirm(Sheet):
 
     def __init__(self, window: QWidget, question: str, detail: str = "", *, yes: str, danger: bool = False) -> None:
         super().__init__(window, question, width=440, closable=False)
-        self.closer.hide()
         if detail:
             self.body.addWidget(plain(detail, role="ink2", wrap=True))
         self.no = Button(translate("Confirm", "Cancel"), height=36)

@@ -18,14 +18,13 @@ _WIDE = 480
 
 
 class FirstRun(QWidget):
-    """``demo_asked`` to try without an account, ``signed_in`` once somebody is in.
+    """``demo_asked`` to try without an account; ``form`` signs in.
 
     While the demo is prepared, ``show_progress`` says how far it is and ``show_failure`` why it is not going to be.
     """
 
     demo_asked = Signal()
     demo_cancelled = Signal()
-    signed_in = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +43,6 @@ class FirstRun(QWidget):
         self.demo.clicked.connect(self._ask_demo)
         self.cancel.clicked.connect(self._cancel_demo)
         self.form.back.connect(lambda: self._turn(0))
-        self.form.done.connect(self.signed_in)
 
     def _choice(self) -> QWidget:
         page = QWidget()

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -146,9 +145,7 @@ class OutboxPane(Pane):
 
 
 class OutboxCard(QWidget):
-    """The same beside the feed; it hides while there is nothing, and tells so through ``filled``."""
-
-    filled = Signal(bool)
+    """The same beside the feed; it hides while there is nothing."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,7 +184,6 @@ class OutboxCard(QWidget):
         few = sorted(wishes, key=lambda wish: wish.state is not Delivery.PARKED)[:_FEW]
         self.wishes.show_wishes(tuple(few))
         self.setVisible(bool(wishes))
-        self.filled.emit(bool(wishes))
 
 
 _FEW = 5

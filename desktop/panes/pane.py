@@ -33,10 +33,6 @@ class Pane(QWidget):
     def refresh(self, change: ChangeSet) -> None:
         """Read again what a change made untrue."""
 
-    def place(self) -> str:
-        """Where one is, to be remembered: ``home``, ``community/!id``."""
-        return f"{self.name}/{self.key}" if self.key else self.name
-
     def command(self, name: str) -> bool:
         """Carry out a command of the keys (``next``, ``open``, ``react``…); False when it means nothing here."""
         return False

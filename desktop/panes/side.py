@@ -95,7 +95,6 @@ class SideColumn(QFrame):
         super().__init__()
         self.shell = shell
         self.setFixedWidth(Size.SIDE)
-        self._outbox: QWidget | None = None
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(18, 16, 18, 16)
@@ -123,7 +122,6 @@ class SideColumn(QFrame):
 
     def set_outbox(self, outbox: QWidget) -> None:
         """Place the small outbox on top; it shows itself when something waits."""
-        self._outbox = outbox
         self._slot.addWidget(outbox)
 
     def show_first(self, reads: "Reads") -> None:

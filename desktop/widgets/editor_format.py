@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 _AROUND = {"bold": "**", "italic": "*"}
 _BEFORE = {"list": "- ", "quote": "> "}
-FORMATS = ("bold", "italic", "list", "link", "quote", "code")
-"""In the order of the buttons."""
 
 
 @dataclass(frozen=True, slots=True)

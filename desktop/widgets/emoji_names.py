@@ -252,10 +252,6 @@ _TABLE = """
 🔴 red circle, busy | rond rouge, occupé
 """
 
-OFTEN = ("👍", "❤️", "🎉", "😂", "👏", "🙏", "👀", "💡")
-"""What a reaction bar offers before anything is searched."""
-
-
 @dataclass(frozen=True, slots=True)
 class Emoji:
     """``en`` and ``fr`` hold names, the first of each is the one shown; ``words`` is folded for searching."""

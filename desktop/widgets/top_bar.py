@@ -101,7 +101,6 @@ class TopBar(QFrame):
     """With the button the menu opens at."""
     navigation_asked = Signal()
     side_asked = Signal()
-    back_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

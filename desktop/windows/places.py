@@ -8,20 +8,19 @@ _KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``pane`` is a name of the table of panes; ``key`` the community or post it shows; ``comment`` where to scroll."""
+    """``pane`` is a name of the table of panes; ``key`` the community or post it shows."""
 
     pane: str
     key: str = ""
-    comment: str = ""
 
     def __str__(self) -> str:
-        parts = (self.pane, self.key, self.comment)
+        parts = (self.pane, self.key)
         return "/".join(quote(part, safe="") for part in parts).rstrip("/")
 
     @classmethod
     def read(cls, text: str) -> "Place":
         """The place written by ``str``; Home for anything unreadable."""
-        parts = [unquote(part) for part in text.split("/")[:3]]
+        parts = [unquote(part) for part in text.split("/")[:2]]
         return cls(*parts) if parts[0] else cls("home")
 
 

@@ -183,7 +183,7 @@ def test_signing_in_asks_only_for_what_is_missing(shell: FakeShell, qtbot: QtBot
     form.go.click()
     assert "password" in form.notice.text()
     type_in(form.password, "secret")
-    with qtbot.waitSignal(page.signed_in):
+    with qtbot.waitSignal(form.done):
         QTest.keyClick(form.password, Qt.Key.Key_Return)
     assert shell.session.calls == [
         ("sign_in", {"homeserver": "acme.example", "user": "camille", "password": "secret"})

@@ -41,7 +41,7 @@ def test_the_newest_posts_are_there_at_once(pane: Made, shell: FakeShell) -> Non
     assert home.head.title.text() == "Hello Camille"
     assert [card.post.key for card in cards(home) if card.post][:2] == ["$post4", "$post1"]
     assert 1 < len(cards(home)) <= 16
-    assert home.place() == "home"
+    assert home.name == "home"
 
 
 def test_j_and_k_move_and_enter_opens(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:

@@ -91,7 +91,7 @@ def test_a_community_has_its_banner_and_three_tabs(pane: Made, shell: FakeShell,
     assert room.heads["documents"].tabs["documents"].hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert room.about.isVisible()
-    assert room.place() == f"community/{sample.SIEGE.id}"
+    assert (room.name, room.key) == ("community", sample.SIEGE.id)
 
 
 def test_where_one_may_not_write_the_button_says_why(pane: Made) -> None:
@@ -113,7 +113,7 @@ def test_whoever_stays_has_read(pane: Made, shell: FakeShell, qtbot: QtBot) -> N
 @pytest.mark.parametrize(("name", "kind"), [("announcements", "announcement"), ("ideas", "idea")])
 def test_a_kind_has_its_pane(pane: Made, name: str, kind: str) -> None:
     made = pane(name)
-    assert isinstance(made, KindPane) and made.place() == name
+    assert isinstance(made, KindPane) and made.name == name
     assert {post.kind for post in made.view.feed.posts} == {kind}
 
 

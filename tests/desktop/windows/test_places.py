@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from desktop.windows import remember
 from desktop.windows.places import History, Place
 
-HOME, OUTBOX, POST = Place("home"), Place("outbox"), Place("thread", "$a/b:c", "$d e")
+HOME, OUTBOX, POST = Place("home"), Place("outbox"), Place("thread", "$a/b:c d")
 
 
 @pytest.mark.parametrize("place", [HOME, OUTBOX, POST, Place("community", "!é%/x")])

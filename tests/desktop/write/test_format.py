@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.widgets.editor import units, whole
-from desktop.widgets.editor_format import FORMATS, continued, formatted
+from desktop.widgets.editor import FORMATS, units, whole
+from desktop.widgets.editor_format import continued, formatted
 from desktop.widgets.editor_mentions import mentioned, prefix_of
 from desktop.widgets.editor_preview import broken
 from desktop.widgets.emoji_names import all_emoji, find
@@ -42,7 +42,7 @@ def test_a_format_is_put_on_and_taken_off(
     assert after(name, text, start, end) == (made, selected)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [each.name for each in FORMATS])
 def test_every_format_survives_every_selection(name: str) -> None:
     text = "a\n\n- b *c*\n> d"
     for start in range(len(text) + 1):

@@ -164,9 +164,8 @@ def test_the_card_beside_the_feed_hides_while_there_is_nothing(shell: FakeShell,
     card.show_first(shell.reads)
     assert card.isHidden()
     shell.reads.wishes = sample_wishes()
-    with qtbot.waitSignal(card.filled):
-        shell.tell(ChangeSet(outbox=True))
-    assert card.isVisible()
+    shell.tell(ChangeSet(outbox=True))
+    qtbot.waitUntil(card.isVisible)
     row = card.wishes.rows[WishId("w3")]
     menu = [action.text() for action in row.menu().actions()]
     assert {*menu, *(button.text() for button in row.buttons.values())} == {
