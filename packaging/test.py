@@ -13,7 +13,9 @@ import subprocess
 import sys
 
 import bootstrap
-from bootstrap import ROOT, Step, Stop
+import system
+from bootstrap import ROOT
+from steps import Step, run_script
 
 CHECKS = (("ruff", ["ruff", "check", "."]), ("mypy", ["mypy"]), ("import-linter", ["importlinter.cli"]))
 
@@ -24,14 +26,11 @@ def main() -> int:
     parser.add_argument("--install-only", action="store_true", help="install, nothing else")
     parser.add_argument("--deep", action="store_true", help="run the proofs at full size; see --deep --help")
     asked, words = parser.parse_known_args()
-    try:
-        bootstrap.check_python()
-        bootstrap.system_libraries(window=False)
-        bootstrap.install(bootstrap.APPLICATION, "test", "Parvis and its test tools")
-        bootstrap.install_homeserver("the homeserver the tests run against")
-    except Stop as reason:
-        print(reason, file=sys.stderr)
-        return 1
+    bootstrap.check_python()
+    bootstrap.check_folder()
+    system.install(tests=True, environments=not bootstrap.made())
+    bootstrap.install(bootstrap.APPLICATION, "test", "Parvis and its test tools")
+    bootstrap.install_homeserver("the homeserver the tests run against")
     if asked.install_only:
         print("Everything is installed. Run the tests with: python3 packaging/test.py")
         return 0
@@ -42,6 +41,7 @@ def main() -> int:
     failed = [] if words else [name for name, arguments in CHECKS if not passes(name, arguments)]
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}", flush=True)
+    print("pytest…", flush=True)
     tests = subprocess.run([python(), "-m", "pytest", *words], cwd=ROOT, env=environment(), check=False).returncode
     return tests or (1 if failed else 0)
 
@@ -76,4 +76,4 @@ def environment() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_script(main))

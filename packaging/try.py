@@ -5,6 +5,7 @@ python3 packaging/try.py --install-only   install, nothing else
 """
 
 import argparse
+import contextlib
 import json
 import os
 import signal
@@ -14,9 +15,9 @@ import tempfile
 from pathlib import Path
 
 import bootstrap
-from bootstrap import ROOT, Step, Stop
-
-PICTURE = ROOT / "artefacts" / "home.png"
+import system
+from bootstrap import ROOT
+from steps import Step, Stop, run_script
 
 
 def main() -> int:
@@ -26,21 +27,19 @@ def main() -> int:
     asked = parser.parse_args()
     # Asked to end by the system: leave as with Ctrl+C, which also ends the sample company.
     signal.signal(signal.SIGTERM, end)
-    display = bootstrap.has_display()
+    display = system.has_display()
+    bootstrap.check_python()
+    bootstrap.check_folder()
+    system.install(window=display, environments=not bootstrap.made())
+    bootstrap.install(bootstrap.APPLICATION, "app", "Parvis")
+    sample = bootstrap.install_homeserver("the homeserver of the sample company")
+    if asked.install_only:
+        print("Everything is installed. Start with: python3 packaging/try.py")
+        return 0
     try:
-        bootstrap.check_python()
-        bootstrap.system_libraries(window=display)
-        bootstrap.install(bootstrap.APPLICATION, "app", "Parvis")
-        sample = bootstrap.install_homeserver("the homeserver of the sample company")
-        if asked.install_only:
-            print("Everything is installed. Start with: python3 packaging/try.py")
-            return 0
         if not sample:
             return parvis()
         return parvis("demo") if display else without_display()
-    except Stop as reason:
-        print(reason, file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         return 0
 
@@ -74,16 +73,26 @@ def without_display() -> int:
                 serving.wait()
                 raise Stop("The sample company did not start; the reason is above.")
             company = json.loads(line)
-            paint(company)
-            tell(company)
+            picture = place_of_picture()
+            paint(company, picture)
+            tell(company, picture)
             return serving.wait()
         finally:
             serving.terminate()
 
 
-def paint(company: dict) -> None:
+def place_of_picture() -> Path:
+    """Beside the sources; in a new temporary folder where that one cannot be written."""
+    folder = ROOT / "artefacts"
+    with contextlib.suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        folder = Path(tempfile.mkdtemp(prefix="parvis-picture-"))
+    return folder / "home.png"
+
+
+def paint(company: dict, picture: Path) -> None:
     """A picture of Home as the first account sees it, from a profile thrown away afterwards."""
-    PICTURE.parent.mkdir(exist_ok=True)
     first = company["users"][0]
     with tempfile.TemporaryDirectory(prefix="parvis-try-") as profile, Step("Painting Home") as step:
         own, to = ["--profile", profile], ["--homeserver", company["homeserver"], "--user", first["user"]]
@@ -91,7 +100,7 @@ def paint(company: dict) -> None:
         for doing, arguments, words in (
             ("signing in", [*own, "login", *to], first["password"]),
             ("fetching", [*own, "sync", "--once"], ""),
-            ("painting", [*own, "--screenshot", str(PICTURE), "--pane", "home", "--size", "1440x900"], ""),
+            ("painting", [*own, "--screenshot", str(picture), "--pane", "home", "--size", "1440x900"], ""),
         ):  # fmt: skip
             step.say(doing)
             ran = subprocess.run(
@@ -102,9 +111,9 @@ def paint(company: dict) -> None:
                 raise Stop(f"Parvis failed while {doing}: {ran.stderr.strip()[-400:]}")
 
 
-def tell(company: dict) -> None:
+def tell(company: dict, picture: Path) -> None:
     """Where everything is."""
-    print(f"\nPicture of Home:  {Path(os.path.relpath(PICTURE))}")
+    print(f"\nPicture of Home:  {picture}")
     print(f"Homeserver:       {company['homeserver']}")
     print("Accounts:")
     for account in company["users"]:
@@ -113,4 +122,4 @@ def tell(company: dict) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_script(main))
