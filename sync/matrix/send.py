@@ -1,5 +1,7 @@
 """Putting events into a room; each is safe to repeat with the same ``txn`` (matrix.md §11)."""
 
+import re
+
 from sync.errors import Broken
 from sync.matrix.address import v3
 from sync.matrix.transport import Http
@@ -7,6 +9,7 @@ from sync.matrix.wire import Json, word
 from sync.model.ids import CommunityId, EventId
 
 PATIENCE = 60.0
+_EVENT_ID = re.compile(r"\$[!-~]+")
 
 
 async def send_event(http: Http, *, room: CommunityId, kind: str, txn: str, content: Json) -> EventId:
@@ -29,6 +32,6 @@ async def put_state(http: Http, *, room: CommunityId, kind: str, key: str, conte
 def _event_id(answer: Json) -> EventId:
     """A post counts as sent only with a proper id: a 200 alone proves nothing (reliability.md §5, 6)."""
     event = word(answer, "event_id", 255)
-    if not event.startswith("$"):
+    if not _EVENT_ID.fullmatch(event):
         raise Broken("no event id in the answer", status=200)
     return EventId(event)

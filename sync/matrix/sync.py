@@ -1,7 +1,7 @@
 """GET /sync and its filter (matrix.md §3.1)."""
 
 from sync.matrix.address import v3
-from sync.matrix.transport import Ask, Http, api
+from sync.matrix.transport import Ask, Http
 from sync.matrix.wire import Json, decode, encode, word
 
 TIMELINE = 20
@@ -40,7 +40,7 @@ async def sync_bytes(http: Http, *, since: str | None, filter_id: str | None, ti
     query |= {"since": since} if since else {}
     query |= {"filter": filter_id} if filter_id else {}
     patience = timeout_ms / 1000 + GRACE if since else FIRST_PATIENCE
-    return api(await http.fetch(Ask("GET", v3("sync"), query, patience=patience))).body
+    return (await http.spoken(Ask("GET", v3("sync"), query, patience=patience))).body
 
 
 async def upload_filter(http: Http, *, user: str, content: Json) -> str:

@@ -13,7 +13,7 @@ from sync.errors import Broken, Locked, NoSuchHost, SignedOut, SyncError, Unreac
 from sync.matrix import address
 from sync.matrix.answers import Answer, judge, server_date
 from sync.matrix.body import Progress, read_body, sent_in_pieces
-from sync.matrix.wire import Json, decode, encode
+from sync.matrix.wire import Json, decode, encode, sound
 
 MAX = 64 * 1024 * 1024
 """The largest answer read, after decompression."""
@@ -59,6 +59,7 @@ class Http:
         self.renew: Renew | None = None
         self.server_date: int | None = None
         self._renewing = asyncio.Lock()
+        self._doubted: set[str] = set()
         self._own = httpx.URL(self.base_url)
         self._client = httpx.AsyncClient(
             transport=transport,
@@ -86,8 +87,8 @@ class Http:
     ) -> Json:
         """Ask, and return the object answered; everything else raises an error of ``sync.errors``."""
         data = None if body is None else encode(body)
-        answer = await self.fetch(Ask(method, path, query, data, limit=limit, patience=timeout, auth=auth))
-        value = decode(api(answer).body)
+        answer = await self.spoken(Ask(method, path, query, data, limit=limit, patience=timeout, auth=auth))
+        value = decode(answer.body)
         if not isinstance(value, dict):
             raise Broken("not an object", status=answer.status)
         return value
@@ -98,6 +99,20 @@ class Http:
         if not isinstance(value, list):
             raise Broken("not a list", status=200)
         return [item for item in value if isinstance(item, dict)]
+
+    async def spoken(self, ask: Ask) -> Answer:
+        """Ask, and return a successful answer of the API.
+
+        One damaged on its way would be half understood and never come again: the first time it is not believed.
+        What is as damaged the second time was said so, and is read as far as it goes.
+        """
+        answer = api(await self.fetch(ask))
+        asked = f"{ask.method} {ask.path} {ask.query}"
+        if asked in self._doubted or sound(answer.body):
+            self._doubted.discard(asked)
+            return answer
+        self._doubted.add(asked)
+        raise Broken("a damaged answer", status=answer.status)
 
     async def fetch(self, ask: Ask) -> Answer:
         """Ask, and return the bytes of a successful answer. Renews the token once when it has ended."""

@@ -52,6 +52,15 @@ def decode(data: bytes | Raw) -> Any:
         raise Broken("unreadable JSON", status=200) from error
 
 
+def sound(data: bytes) -> bool:
+    """Whether this is JSON from the first byte to the last; looked at without making its values."""
+    try:
+        msgspec.json.decode(data, type=Raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
 def _whole(digits: str) -> int:
     """A number as written, bounded to what JSON can carry everywhere."""
     value = int(digits) if len(digits) < 20 else MAX_INT * (-1 if digits.startswith("-") else 1)
