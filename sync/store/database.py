@@ -126,4 +126,4 @@ def translated(error: dbapi2.Error) -> StoreError:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if connection.info.get("only_reads") else "BEGIN IMMEDIATE")

@@ -1,21 +1,24 @@
 """Both files of a profile, open for writing on the engine's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, text
 from sqlcipher3 import dbapi2
 
-from sync.errors import NoKey, StoreError
-from sync.store import database, migrate
+from sync.errors import NoKey
+from sync.store import database, journal, migrate, salvage
+from sync.store.ballast import Ballast
 from sync.store.keys import Key
+from sync.store.place import check_place
 from sync.store.profile import Profile
-from sync.store.salvage import salvage
 from sync.store.schema import File
 from sync.store.tables import CACHE
+from sync.store.watch import Watch
 
-_SIDECARS = ("", "-wal", "-shm", "-journal")
+_LOOKED_OVER = 32 * 1024 * 1024
+"""Bytes: an outbox up to this size is looked over at every opening (a quarter of a second at most)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,16 @@ class Store:
     """``with store.cache.begin() as db:`` writes what came from the server, ``store.outbox`` what exists only here.
 
     A transaction must end before the coroutine that began it awaits anything: each file has one connection.
-    ``repaired`` names the files that were damaged and had to be set aside while opening.
+    ``repaired`` names the files that were damaged and had to be set aside while opening. ``watch`` tells of damage
+    met later, which ``mend`` mends.
     """
 
     profile: Profile
     key: Key
     cache: Engine
     outbox: Engine
-    repaired: tuple[str, ...] = ()
+    repaired: tuple[File, ...] = ()
+    watch: Watch = field(default_factory=Watch)
 
     @classmethod
     def open(cls, profile: Profile, key: Key) -> Self:
@@ -40,22 +45,45 @@ class Store:
         damaged outbox is set aside for ever and what can be read of it is carried over.
         """
         database.check_library()
+        check_place(profile.folder)
         profile.make()
-        bad = _damaged(profile, key)
-        if "cache" in bad:
-            _set_aside(profile.cache_path, "cache-damaged.db")
-        aside = _set_aside(profile.outbox_path, _free_name(profile)) if "outbox" in bad else None
+        ballast = Ballast(profile.folder / "ballast")
+        ballast.keep_room()
+        salvage.finish(profile.outbox_path)
+        repaired = _mend(profile, key, _damaged(profile, key))
         _bring_up(profile.cache_path, key, "cache")
         _bring_up(profile.outbox_path, key, "outbox")
-        store = cls(
+        ballast.take()
+        watch = Watch(ballast)
+        return cls(
             profile, key,
-            database.open_engine(profile.cache_path, key, durable=False),
-            database.open_engine(profile.outbox_path, key, durable=True),
-            tuple(bad),
+            watch.over("cache", profile.cache_path, database.open_engine(profile.cache_path, key, durable=False)),
+            watch.over("outbox", profile.outbox_path, database.open_engine(profile.outbox_path, key, durable=True)),
+            repaired, watch,
         )
-        if aside is not None:
-            salvage(aside, key, store.outbox)
-        return store
+
+    def mend(self) -> tuple[File, ...]:
+        """Mend whatever was met damaged since opening, and say what; no transaction may be under way.
+
+        Both engines stay what they are, on the new files. Raises DiskFull or StoreError, and can be called again.
+        """
+        self.cache.dispose()
+        self.outbox.dispose()
+        met = set(self.watch.damaged)
+        salvage.finish(self.profile.outbox_path)
+        bad = _damaged(self.profile, self.key, known=True) | (met & {"cache"})
+        mended = _mend(self.profile, self.key, bad)
+        _bring_up(self.profile.cache_path, self.key, "cache")
+        _bring_up(self.profile.outbox_path, self.key, "outbox")
+        self.watch.damaged.clear()
+        return mended
+
+    @property
+    def suspected(self) -> bool:
+        """Whether somebody met damage in a file, in this program or (only reading) in another."""
+        return bool(self.watch.damaged) or any(
+            path.with_suffix(".suspect").exists() for path in (self.profile.cache_path, self.profile.outbox_path)
+        )
 
     def claim_cache(self, user: str) -> bool:
         """Make sure the cache is this user's: another user's is emptied. True when it was empty or is now."""
@@ -88,26 +116,30 @@ def empty_cache(db: Connection) -> None:
     db.exec_driver_sql("INSERT INTO post_text (post_text) VALUES ('delete-all')")
 
 
-def _damaged(profile: Profile, key: Key) -> set[File]:
-    """Which files cannot be used. When neither can be opened it is the key that is wrong, and nothing is touched."""
+def _damaged(profile: Profile, key: Key, *, known: bool = False) -> set[File]:
+    """Which files cannot be used. When neither can be opened it is the key that is wrong, unless it is ``known``."""
     found: dict[File, str] = {}
     if profile.cache_path.exists():
         found["cache"] = _look(profile.cache_path, key, "cache")
     if profile.outbox_path.exists():
         found["outbox"] = _look(profile.outbox_path, key, "outbox")
-    if found and all(state == "sealed" for state in found.values()):
+    if found and not known and all(state == "sealed" for state in found.values()):
         raise NoKey("the key does not open the files")
     return {file for file, state in found.items() if state != "good"}
 
 
 def _look(path: Path, key: Key, file: File) -> str:
     """``good``, ``sealed`` (wrong key, or its first page is damaged) or ``damaged``; raises Newer."""
-    connection = database.unlock(path, key)
     mark = path.with_suffix(".suspect")
+    own = file == "outbox"
+    if own and journal.lost(path):  # an ordinary opening would throw away what is left of the log
+        return "damaged" if _opens(path, key) else "sealed"
+    connection = database.unlock(path, key)
     try:
         migrate.check(connection, file)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if mark.exists() and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        thorough = mark.exists() or (own and path.stat().st_size <= _LOOKED_OVER)
+        if thorough and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             return "damaged"
     except NoKey:
         return "sealed"
@@ -119,22 +151,25 @@ def _look(path: Path, key: Key, file: File) -> str:
     return "good"
 
 
-def _set_aside(path: Path, name: str) -> Path:
-    aside = path.with_name(name)
+def _opens(path: Path, key: Key) -> bool:
+    """Whether the key opens the file itself, whatever its log says; nothing is touched."""
+    connection = dbapi2.connect(path.absolute().as_uri() + "?immutable=1", uri=True, isolation_level=None)
     try:
-        for suffix in _SIDECARS:
-            part = path.with_name(path.name + suffix)
-            if part.exists():
-                part.replace(aside.with_name(aside.name + suffix))
-        path.with_suffix(".suspect").unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"{path.name} is damaged and cannot be set aside: {error.strerror}") from error
-    return aside
+        for pragma in ("cipher_log_level = NONE", f'key = "{key.pragma}"', "user_version"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+    except dbapi2.DatabaseError as error:
+        return not isinstance(database.translated(error), NoKey)
+    finally:
+        connection.close()
+    return True
 
 
-def _free_name(profile: Profile) -> str:
-    taken = {path.name for path in profile.folder.glob("outbox-damaged-*.db")}
-    return next(name for n in range(1, len(taken) + 2) if (name := f"outbox-damaged-{n}.db") not in taken)
+def _mend(profile: Profile, key: Key, bad: set[File]) -> tuple[File, ...]:
+    if "cache" in bad:
+        salvage.set_aside(profile.cache_path, "cache-damaged.db")
+    if "outbox" in bad:
+        salvage.salvage(profile.outbox_path, key, lambda new: _bring_up(new, key, "outbox"))
+    return tuple(sorted(bad))
 
 
 def _bring_up(path: Path, key: Key, file: File) -> None:
