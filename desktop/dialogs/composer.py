@@ -14,8 +14,7 @@ from desktop.actions.publishing import publish, published
 from desktop.actions.waiting import choose_files
 from desktop.dialogs.base import Mark, Sheet
 from desktop.dialogs.compose_head import ComposeHead
-from desktop.dialogs.pick_community import refusal_of
-from desktop.shell.reasons import sentence
+from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.shell.reasons import sentence
+from desktop.shell.reasons import refusal_of
 from desktop.shell.tr import translate
 from desktop.widgets.badges import paint_square
 from desktop.widgets.editor_lists import calm
@@ -26,14 +26,6 @@ def square(colour: str, size: int = 16, ratio: float = 2.0) -> QIcon:
     paint_square(painter, QRectF(0, 0, size, size), colour, size * 0.3)
     painter.end()
     return QIcon(made)
-
-
-def refusal_of(community: Community) -> str:
-    """Why one cannot publish there, in a sentence; nothing where one can."""
-    if not community.refusal:
-        return ""
-    known = {"unknown": "unknown_community"}
-    return sentence(known.get(community.refusal, community.refusal))
 
 
 class CommunityPicker(QFrame):

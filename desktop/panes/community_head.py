@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 from desktop.actions import account
 from desktop.cards.card import Card
 from desktop.shell import tokens
-from desktop.shell.reasons import sentence
+from desktop.shell.reasons import refusal_of
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -118,7 +118,7 @@ class CommunityHead(QWidget):
         self.facts.setText(" · ".join(facts))
         self.publish.setText(translate("Community", "Publish"))
         self.publish.setEnabled(community.writable)
-        tip(self.publish, sentence(community.refusal) if community.refusal else "")
+        tip(self.publish, refusal_of(community))
         self.update()
 
     def focus_tab(self, name: str, *, by_keys: bool = False) -> None:
@@ -217,8 +217,7 @@ class About(QScrollArea):
         """Take a community."""
         self._community = community
         self.topic.setText(community.topic or translate("Community", "Nobody has written what it is about yet."))
-        rights = translate("Community", "Every member may publish here.")
-        self.rights.setText(sentence(community.refusal) if community.refusal else rights)
+        self.rights.setText(refusal_of(community) or translate("Community", "Every member may publish here."))
 
     def _leave(self) -> None:
         if self._community is not None:

@@ -12,7 +12,7 @@ from desktop.cards.feed_view import FeedView
 from desktop.cards.post_card import CommentCard, PostCard
 from desktop.cards.verbs import TO_WRITE, carry_out, pick_reaction
 from desktop.panes.pane import Pane
-from desktop.shell.reasons import sentence
+from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -184,7 +184,7 @@ class ThreadPane(Pane):
         """Where one may not write there is no field, but the reason."""
         refusal = community.refusal if community is not None else ""
         name = community.name if community is not None else ""
-        words = sentence(refusal) if refusal else ""
+        words = refusal_of(community) if community is not None else ""
         if refusal == "read_only":
             words = translate("Thread", "In {name}, only those in charge write. You can read everything.", name=name)
         self.closed.setText(words)

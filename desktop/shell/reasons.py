@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktop.shell.tr import translate
+from sync.model.community import Community
 
 _SENTENCES: dict[str, Callable[[], str]] = {
     "failed": lambda: translate("Reasons", "That did not work. What you wrote is kept."),
@@ -78,3 +79,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
 def sentence(reason: str) -> str:
     """What to tell a person; an unknown reason gets the general sentence, never a raw code."""
     return _SENTENCES.get(reason, _SENTENCES["failed"])()
+
+
+def refusal_of(community: Community) -> str:
+    """Why one cannot publish there, in a sentence; nothing where one can."""
+    if not community.refusal:
+        return ""
+    known = {"unknown": "unknown_community"}
+    return sentence(known.get(community.refusal, community.refusal))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.actions import account, posts
 from desktop.panes.side import SideColumn
+from desktop.shell.reasons import refusal_of
 from desktop.shell.tr import translate
 from desktop.widgets.navigation import Navigation
 from desktop.widgets.status_line import StatusLine
@@ -141,8 +142,6 @@ class Bars:
         return found.members if found is not None else 0
 
     def _refusal(self, id_: str) -> str:
-        from desktop.dialogs.pick_community import refusal_of  # files are dragged long after the first frame
-
         found = self.community(id_)
         return refusal_of(found) if found is not None else ""
 

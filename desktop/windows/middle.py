@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.panes.pane import Pane
 from desktop.panes.table import PANES, make_pane
+from desktop.shell.reasons import refusal_of
 from desktop.windows.places import Place
 from desktop.windows.window_shell import WindowShell
 
@@ -68,7 +69,6 @@ class Middle(QStackedWidget):
         pane.reply_asked.connect(editor.reply_to)
 
     def _accept_files(self, pane: Pane) -> None:
-        from desktop.dialogs.pick_community import refusal_of
         from desktop.panes.community import CommunityPane
         from desktop.widgets.drop import DropZone
 

@@ -4,17 +4,19 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shell.language import Language
-from desktop.shell.reasons import _SENTENCES, sentence
+from desktop.shell.reasons import _SENTENCES, refusal_of, sentence
 from desktop.shell.tr import translate
 from resources.i18n import build
 from sync.errors import REASONS
 from sync.homeserver import errors
+from tests.helpers import sample_posts as sample
 
 I18N = Path(build.__file__).parent
 
@@ -86,3 +88,9 @@ def test_words_come_without_an_application() -> None:
     words = "from desktop.shell.tr import translate; print(translate('Tray', 'Hello {name}', name='{x}'))"
     ran = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True, cwd=I18N.parents[1])
     assert ran.stdout == "Hello {x}\n"
+
+
+def test_a_community_that_is_not_known_yet_says_so_everywhere() -> None:
+    unknown = replace(sample.SIEGE, refusal="unknown")
+    assert refusal_of(unknown) == sentence("unknown_community")
+    assert refusal_of(replace(unknown, refusal="")) == ""
