@@ -282,5 +282,6 @@ class MainWindow(QMainWindow):
         """Tell once that the first frame is there. Parts cover the window, so its own paint event never comes."""
         if event.type() == QEvent.Type.Expose and self.unpainted:
             self.unpainted = False
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)  # the frame is painted while the expose is handled
         return super().eventFilter(watched, event)
