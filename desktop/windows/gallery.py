@@ -39,7 +39,7 @@ class Gallery:
         if wanted in self._kept:
             self._kept.move_to_end(wanted)
             return self._kept[wanted]
-        if not source or source in self._bad or wanted in self._underway:
+        if not source or source in self._bad or wanted in self._underway or self._awaited(wanted):
             return None
         if self._shell.bridge is None:
             return self._at_once(wanted)
@@ -50,6 +50,10 @@ class Gallery:
     def arrived(self, sources: frozenset[str]) -> None:
         """Bytes came: whoever still shows the picture will ask again."""
         self._fetched = {pair for pair in self._fetched if pair[0] not in sources}
+
+    def _awaited(self, wanted: Wanted) -> bool:
+        """Whether its bytes were asked for and have not come: there is nothing to read again until they do."""
+        return (wanted[0], _variant(wanted, self._ratio())) in self._fetched
 
     def _at_once(self, wanted: Wanted) -> QPixmap | None:
         """Before the engine runs there is no other thread to read on; what is cached belongs to the first frame."""
