@@ -21,7 +21,7 @@ async def _sign_out(shell: Shell) -> None:
     detail = translate("Actions", "You can sign in again at any time.")
     left = status.waiting + status.parked
     if left:
-        detail = translate("Actions", "%n thing(s) you wrote have not left. They are kept for you, sealed.", n=left)
+        detail = translate("Actions", "Kept for you, sealed: %n thing(s) you wrote that did not leave.", n=left)
     if await shell.ask(translate("Actions", "Sign out?"), detail, yes=translate("Actions", "Sign out")):
         await attempt(shell, lambda session: session.sign_out())
 

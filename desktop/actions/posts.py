@@ -56,7 +56,7 @@ async def _delete(shell: Shell, post: Post) -> None:
     )
     detail = translate("Actions", "Nobody will be able to read it any more. This cannot be undone.")
     if post.comments:
-        detail += " " + translate("Actions", "Its %n comment(s) stay.", n=post.comments)
+        detail += " " + translate("Actions", "It will leave %n comment(s) behind.", n=post.comments)
     if await shell.ask(question, detail, yes=translate("Actions", "Delete"), danger=True):
         await attempt(shell, lambda session: session.delete(post=post.key), said=translate("Actions", "Deleted."))
 

@@ -80,12 +80,12 @@ def share_files(
 async def _share(
     shell: Shell, community: Community, files: tuple[Path | tuple[str, bytes], ...], caption: str
 ) -> None:
-    said = translate(
-        "Actions",
-        "%n file(s) kept safe and on the way to {community}.",
-        n=len(files),
-        community=community.name,
-    )
+    many, name = len(files), community.name
+    said = translate("Actions", "%n file(s) kept safe and on the way to {community}.", n=many, community=name)
+    if shell.status.link is not Link.ONLINE:
+        said = translate(
+            "Actions", "%n file(s) kept safe: to {community} when the network is back.", n=many, community=name
+        )
     try:
         await attempt(
             shell, lambda session: session.share(community=community.id, files=files, caption=caption), said=said

@@ -19,6 +19,7 @@ from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
+from desktop.widgets.drop import DropZone
 from desktop.widgets.editor_box import WritingBox, shown_keys
 from desktop.widgets.editor_draft import DraftKeeper
 from desktop.widgets.labels import plain, tip
@@ -63,6 +64,7 @@ class Composer(Sheet):
         self._ready = False
         self._publishing = False
         self.keeper = DraftKeeper(shell, self.draft, self)
+        self.drop = DropZone(self.card, field=self.box.editor)
         self._fill()
         self._connect()
         shell.spawn(self._restore())
@@ -87,6 +89,7 @@ class Composer(Sheet):
         self.head.community_changed.connect(lambda: self.shell.spawn(self._tell_readers()))
         self.head.chosen.connect(self._go_on)
         self.box.changed.connect(self._touched)
+        self.drop.dropped.connect(self.box.add_files)
         self.box.left.connect(self._flush)
         self.box.publish_asked.connect(self._ask_publish)
         self.box.files_wanted.connect(lambda: self.shell.spawn(self._choose_files()))

@@ -196,7 +196,7 @@ def summary(wishes: tuple[Wish, ...]) -> str:
     waiting = len(wishes) - refused
     parts = []
     if waiting:
-        parts.append(translate("Outbox", "%n waiting to leave by itself", n=waiting))
+        parts.append(translate("Outbox", "%n waiting to leave", n=waiting))
     if refused:
         parts.append(translate("Outbox", "%n refused: your words are kept until you decide", n=refused))
     return " · ".join(parts)

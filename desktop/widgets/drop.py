@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.shell import tokens
 from desktop.shell.tokens import Size
@@ -19,26 +19,33 @@ _LOW = 90
 class DropZone(QWidget):
     """Covers ``target`` while files are dragged over it; ``dropped`` carries their paths.
 
-    ``refusal`` is asked at each drag: a sentence when files cannot be shared here, otherwise nothing. ``members`` is
-    how many will see them, or how to ask (0: not said).
+    Asked at each drag: ``refusal``, a sentence when files cannot be shared here, otherwise nothing; ``members``, how
+    many will see them (0: not said).
     """
 
     dropped = Signal(object)
 
     def __init__(
-        self, target: QWidget, members: Callable[[], int] | int = 0, refusal: Callable[[], str] | None = None
+        self,
+        target: QWidget,
+        members: Callable[[], int] = lambda: 0,
+        refusal: Callable[[], str] = lambda: "",
+        *,
+        field: QAbstractScrollArea | None = None,
     ) -> None:
         super().__init__(target)
         self._target = target
-        self.members = members
-        self._refusal = refusal or (lambda: "")
+        self._members = members
+        self._refusal = refusal
         self._title = ""
         self._detail = ""
         self._refused = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        target.setAcceptDrops(True)
-        target.installEventFilter(self)
+        self._attaches = field is not None
+        for place in (target, field.viewport()) if field is not None else (target,):
+            place.setAcceptDrops(True)
+            place.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is dragged over the target; the target itself sees none of it."""
@@ -48,7 +55,7 @@ class DropZone(QWidget):
             self.hide()
         elif isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
             return self._drop(event)
-        elif event.type() is QEvent.Type.Resize and self.isVisible():
+        elif event.type() is QEvent.Type.Resize and watched is self._target and self.isVisible():
             self._cover()
         return False
 
@@ -67,9 +74,12 @@ class DropZone(QWidget):
     def _say(self, files: tuple[Path, ...]) -> None:
         refusal = self._refusal()
         self._refused = bool(refusal)
-        self._title = refusal or translate("Drop", "Drop %n file(s) to share", n=len(files))
+        words = translate("Drop", "Drop %n file(s) to share", n=len(files))
+        if self._attaches:
+            words = translate("Drop", "Drop %n file(s) to attach", n=len(files))
+        self._title = refusal or words
         self._detail = ""
-        members = self.members() if callable(self.members) else self.members
+        members = self._members()
         if not refusal and members:
             many = len(files) > 1
             self._detail = (

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QDateTime, QEvent, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.shell.tr import translate
@@ -115,6 +124,23 @@ class Editor(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are copied, whatever is offered: a file manager deletes what it is told was moved."""
+        if not _taken_as_copy(event):
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """The same all along the way."""
+        if not _taken_as_copy(event):
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the files; text is dropped as in any field."""
+        if _taken_as_copy(event):
+            self.files_given.emit(files_of(event.mimeData()))
+        else:
+            super().dropEvent(event)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files and pictures are welcome beside text."""
         return bool(files_of(source)) or source.hasImage() or super().canInsertFromMimeData(source)
@@ -131,6 +157,14 @@ class Editor(QPlainTextEdit):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def _taken_as_copy(event: QDropEvent) -> bool:
+    if not files_of(event.mimeData()):
+        return False
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    return True
 
 
 def files_of(source: QMimeData) -> tuple[Path, ...]:

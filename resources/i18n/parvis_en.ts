@@ -11,17 +11,24 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n thing(s) you wrote have not left. They are kept for you, sealed.</source>
+            <source>%n file(s) kept safe: to {community} when the network is back.</source>
             <translation>
-                <numerusform>%n thing you wrote have not left. They are kept for you, sealed.</numerusform>
-                <numerusform>%n things you wrote have not left. They are kept for you, sealed.</numerusform>
+                <numerusform>%n file kept safe: to {community} when the network is back.</numerusform>
+                <numerusform>%n files kept safe: to {community} when the network is back.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>Its %n comment(s) stay.</source>
+            <source>It will leave %n comment(s) behind.</source>
             <translation>
-                <numerusform>Its %n comment stay.</numerusform>
-                <numerusform>Its %n comments stay.</numerusform>
+                <numerusform>It will leave %n comment behind.</numerusform>
+                <numerusform>It will leave %n comments behind.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Kept for you, sealed: %n thing(s) you wrote that did not leave.</source>
+            <translation>
+                <numerusform>Kept for you, sealed: %n thing you wrote that did not leave.</numerusform>
+                <numerusform>Kept for you, sealed: %n things you wrote that did not leave.</numerusform>
             </translation>
         </message>
     </context>
@@ -103,6 +110,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Drop %n file(s) to attach</source>
+            <translation>
+                <numerusform>Drop %n file to attach</numerusform>
+                <numerusform>Drop %n files to attach</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Drop %n file(s) to share</source>
             <translation>
                 <numerusform>Drop %n file to share</numerusform>
@@ -167,10 +181,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n waiting to leave by itself</source>
+            <source>%n waiting to leave</source>
             <translation>
-                <numerusform>%n waiting to leave by itself</numerusform>
-                <numerusform>%n waiting to leave by itself</numerusform>
+                <numerusform>%n waiting to leave</numerusform>
+                <numerusform>%n waiting to leave</numerusform>
             </translation>
         </message>
     </context>

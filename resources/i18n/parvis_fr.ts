@@ -30,10 +30,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n thing(s) you wrote have not left. They are kept for you, sealed.</source>
+            <source>%n file(s) kept safe: to {community} when the network is back.</source>
             <translation>
-                <numerusform>%n chose que vous avez écrite n’est pas partie. Elle vous est gardée, sous scellés.</numerusform>
-                <numerusform>%n choses que vous avez écrites ne sont pas parties. Elles vous sont gardées, sous scellés.</numerusform>
+                <numerusform>%n fichier en lieu sûr : il partira vers {community} au retour du réseau.</numerusform>
+                <numerusform>%n fichiers en lieu sûr : ils partiront vers {community} au retour du réseau.</numerusform>
             </translation>
         </message>
         <message>
@@ -81,10 +81,17 @@
             <translation>Nouvel essai en cours.</translation>
         </message>
         <message numerus="yes">
-            <source>Its %n comment(s) stay.</source>
+            <source>It will leave %n comment(s) behind.</source>
             <translation>
                 <numerusform>Son commentaire reste.</numerusform>
                 <numerusform>Ses %n commentaires restent.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Kept for you, sealed: %n thing(s) you wrote that did not leave.</source>
+            <translation>
+                <numerusform>%n chose que vous avez écrite n’est pas partie. Elle vous est gardée, sous scellés.</numerusform>
+                <numerusform>%n choses que vous avez écrites ne sont pas parties. Elles vous sont gardées, sous scellés.</numerusform>
             </translation>
         </message>
         <message>
@@ -684,6 +691,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Drop %n file(s) to attach</source>
+            <translation>
+                <numerusform>Déposez %n fichier pour le joindre</numerusform>
+                <numerusform>Déposez %n fichiers pour les joindre</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Drop %n file(s) to share</source>
             <translation>
                 <numerusform>Déposez %n fichier pour le partager</numerusform>
@@ -1162,7 +1176,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n waiting to leave by itself</source>
+            <source>%n waiting to leave</source>
             <translation>
                 <numerusform>%n envoi partira tout seul</numerusform>
                 <numerusform>%n envois partiront tout seuls</numerusform>
@@ -1358,6 +1372,14 @@
     <context>
         <name>Reasons</name>
         <message>
+            <source>A damaged file is being fetched again. What you wrote is untouched.</source>
+            <translation>Un fichier abîmé est téléchargé de nouveau. Ce que vous avez écrit est intact.</translation>
+        </message>
+        <message>
+            <source>A part of this system can damage files, so Parvis does not start. Your IT staff can help.</source>
+            <translation>Un composant de ce système peut abîmer des fichiers : Parvis ne démarre pas. Votre service informatique peut vous aider.</translation>
+        </message>
+        <message>
             <source>Another Parvis already runs the sample company.</source>
             <translation>Un autre Parvis fait déjà tourner l’entreprise d’exemple.</translation>
         </message>
@@ -1380,6 +1402,10 @@
         <message>
             <source>Parvis cannot use its files on this device. Your IT staff can help.</source>
             <translation>Parvis ne peut pas utiliser ses fichiers sur cet appareil. Votre service informatique peut vous aider.</translation>
+        </message>
+        <message>
+            <source>Parvis cannot write in its folder. Your IT staff can help.</source>
+            <translation>Parvis ne peut pas écrire dans son dossier. Votre service informatique peut vous aider.</translation>
         </message>
         <message>
             <source>Parvis does not know this community yet.</source>
@@ -1408,6 +1434,10 @@
         <message>
             <source>The file is no longer on this device.</source>
             <translation>Le fichier n’est plus sur cet appareil.</translation>
+        </message>
+        <message>
+            <source>The file of what waits to leave was damaged. What could be read is here again; the damaged file is kept.</source>
+            <translation>Le fichier de ce qui attend de partir était abîmé. Ce qui restait lisible est de nouveau là ; le fichier abîmé est gardé.</translation>
         </message>
         <message>
             <source>The key that opens your data is missing from this device.</source>
@@ -1462,6 +1492,10 @@
             <translation>Le serveur a refusé. Votre texte est gardé.</translation>
         </message>
         <message>
+            <source>The server was restored from a backup and no longer has this. Retry posts it again.</source>
+            <translation>Le serveur a été restauré d’une sauvegarde et n’a plus ceci. « Réessayer » le publie de nouveau.</translation>
+        </message>
+        <message>
             <source>The server's certificate is not trusted, so nothing was sent. Your IT staff can help.</source>
             <translation>Le certificat du serveur n’est pas reconnu, rien n’a donc été envoyé. Votre service informatique peut vous aider.</translation>
         </message>
@@ -1492,6 +1526,10 @@
         <message>
             <source>This does not exist any more.</source>
             <translation>Cela n’existe plus.</translation>
+        </message>
+        <message>
+            <source>This folder is on a network share or shared with other computers. Choose one on this disk.</source>
+            <translation>Ce dossier est sur un partage réseau ou synchronisé avec d’autres ordinateurs. Choisissez-en un sur ce disque.</translation>
         </message>
         <message>
             <source>This is too large to be sent.</source>

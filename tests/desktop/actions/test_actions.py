@@ -17,6 +17,7 @@ from sync.errors import DiskFull, NotAllowed
 from sync.model.document import Document
 from sync.model.ids import EventId
 from sync.model.post import Post
+from sync.model.status import Link
 from tests.desktop.write.surroundings import make_shell
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
@@ -108,7 +109,10 @@ def test_files_are_shared_together_and_folders_are_not(shell: FakeShell, tmp_pat
     assert shell.session.calls == []
     publishing.share_files(shell, sample.SIEGE, (path, tmp_path), caption="v2")
     assert shell.session.calls == [("share", {"community": sample.SIEGE.id, "files": (path,), "caption": "v2"})]
-    assert "1 file kept safe" in shell.toasts[1]
+    assert "1 file kept safe and on the way" in shell.toasts[1]
+    shell.now = replace(shell.now, link=Link.OFFLINE)
+    publishing.share_files(shell, sample.SIEGE, (path,))
+    assert "when the network is back" in shell.toasts[2], "nothing is on the way while there is none"
 
 
 def test_files_are_not_shared_where_one_may_not_write(shell: FakeShell, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from sync.model.document import Document
 from sync.model.ids import CommunityId, WishId
 from sync.model.status import Link
 from sync.model.wish import Draft
-from tests.desktop.write.surroundings import drag_and_drop, files, make_shell, type_in
+from tests.desktop.write.surroundings import drag_and_drop, dropped_as, files, make_shell, type_in
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_reads import sample_wishes
 from tests.helpers.fake_shell import FakeShell
@@ -179,6 +179,16 @@ def test_files_dropped_on_the_text_travel_with_the_post_and_the_draft(
     qtbot.waitUntil(lambda: shell.reads.kept.get(sample.SIEGE.id, Draft("")).files == ("file0",), timeout=1000)
     sheet.send.click()
     assert posted(shell)[0]["files"] == ("file0",)
+
+
+def test_a_dropped_file_is_copied_never_moved_away_from_its_folder(shell: FakeShell, tmp_path: Path) -> None:
+    path = tmp_path / "planning.xlsx"
+    path.write_bytes(b"x")
+    sheet = composer(shell)
+    offered = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    for target in (sheet.box.editor.viewport(), sheet.card):
+        assert dropped_as(target, files([str(path)]), offered) is Qt.DropAction.CopyAction
+    assert sheet.box.files.ids() == ("file0", "file1"), "the whole sheet takes files"
 
 
 def test_files_of_a_draft_come_back(shell: FakeShell) -> None:

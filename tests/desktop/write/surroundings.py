@@ -50,11 +50,15 @@ def files(paths: Sequence[str]) -> QMimeData:
 
 def drag_and_drop(target: QWidget, data: QMimeData) -> bool:
     """Drag over the middle of ``target`` and let go; whether it was taken."""
+    return dropped_as(target, data, Qt.DropAction.CopyAction) is not Qt.DropAction.IgnoreAction
+
+
+def dropped_as(target: QWidget, data: QMimeData, offered: Qt.DropAction) -> Qt.DropAction:
+    """The same, offering to copy or to move: what the program the data comes from is told was done with it."""
     middle = QPoint(target.width() // 2, target.height() // 2)
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(middle, action, data, button, none)
-    QApplication.sendEvent(target, enter)
-    drop = QDropEvent(QPointF(middle), action, data, button, none)
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDragEnterEvent(middle, offered, data, button, none))
+    drop = QDropEvent(QPointF(middle), offered, data, button, none)
     drop.ignore()
     QApplication.sendEvent(target, drop)
-    return drop.isAccepted()
+    return drop.dropAction() if drop.isAccepted() else Qt.DropAction.IgnoreAction

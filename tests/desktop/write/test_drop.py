@@ -26,7 +26,7 @@ def target(qtbot: QtBot) -> Iterator[QWidget]:
 
 def test_it_says_how_many_files_and_who_will_see_them(target: QWidget, tmp_path: Path) -> None:
     dropped: list[object] = []
-    zone = DropZone(target, lambda: 14)
+    zone = DropZone(target, lambda: 14, lambda: "")
     zone.dropped.connect(dropped.append)
     paths = [str(tmp_path / f"{n}.pdf") for n in range(3)]
     assert drag_and_drop(target, files(paths))
@@ -36,7 +36,7 @@ def test_it_says_how_many_files_and_who_will_see_them(target: QWidget, tmp_path:
 
 
 def test_where_one_may_not_share_it_says_so_and_takes_nothing(target: QWidget) -> None:
-    zone = DropZone(target, 14, refusal=lambda: "This community is read-only for you.")
+    zone = DropZone(target, lambda: 14, lambda: "This community is read-only for you.")
     dropped: list[object] = []
     zone.dropped.connect(dropped.append)
     assert not drag_and_drop(target, files(["/a/b.pdf"]))
@@ -45,7 +45,7 @@ def test_where_one_may_not_share_it_says_so_and_takes_nothing(target: QWidget) -
 
 
 def test_text_addresses_and_shares_of_other_hosts_are_left_alone(target: QWidget) -> None:
-    zone = DropZone(target)
+    zone = DropZone(target, lambda: 0, lambda: "")
     for url in ("https://a.example/x.pdf", "file://host/share/x.pdf"):
         data = QMimeData()
         data.setUrls([QUrl(url)])
