@@ -80,10 +80,16 @@ class FeedView(Recycler[AnyCard, PostKey]):
     # posts come and go
 
     def show_feed(self, *, from_top: bool = False) -> None:
-        """Show what the feed holds now, each card in its place."""
+        """Show what the feed holds now, each card in its place; whoever stood on one that went stands on the next."""
+        gone = self.current is not None and self.feed.index(self.current) is None
+        below = self._keys[self._index.get(self.current, len(self._keys)) :] if gone and self.current else []
         self.set_keys([post.key for post in self.feed.posts], keep_place=not from_top)
         if from_top:
             self.verticalScrollBar().setValue(0)
+        if gone:
+            self.current = next((key for key in below if self.feed.index(key) is not None), None)
+            if self.current is not None and self.hasFocus():
+                self.select(self.current)
 
     def tell_new(self, keys: tuple[PostKey, ...]) -> None:
         """New posts stand above: shown at once to who reads at the top, announced by the pill further down."""

@@ -134,6 +134,8 @@ class ThreadPane(Pane):
         self._goal = PostKey(comment) if comment and not writes else None
         if writes and self.editor is not None:
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)  # at once: the next key is a letter of the comment
+        elif self.editor is not None and self.editor.isAncestorOf(self.focusWidget() or self):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # one comes to read: keys are no letters of a comment
         self.shell.spawn(self._read())
 
     async def _read(self) -> None:
@@ -274,6 +276,13 @@ class ThreadPane(Pane):
             return True
         if self.talk is None:
             return False
+        if name == "unread":
+            if not self.view.next_unread():
+                self.shell.toast(translate("Feed", "You have read everything."))
+            return True
+        if name == "mark_read":
+            self.shell.spawn(self._mark_read(self.talk))
+            return True
         here = self.view.card_of(self.view.current) if self.view.current is not None else None
         focus = self.focusWidget()
         inside = here is not None and focus is not None and (focus is here or here.isAncestorOf(focus))

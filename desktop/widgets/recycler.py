@@ -123,13 +123,14 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
 
     def reveal(self, key: Key) -> None:
         """Scroll as little as possible for a card to be in sight whole, or from its beginning."""
-        top = self.place_of(key)
-        bottom = top + self._heights.get(key, GUESS)
-        if top < self._value():
-            self.scroll_to(key)
-        elif bottom > self._value() + self.viewport().height():
-            self._set_value(min(top - Size.GAP, bottom + Size.GAP - self.viewport().height()))
-            self._fill()
+        for _ in range(2):  # a card that came in sight by the first step has been measured at the second
+            top = self.place_of(key)
+            bottom = top + self._heights.get(key, GUESS)
+            if top < self._value():
+                self.scroll_to(key)
+            elif bottom > self._value() + self.viewport().height():
+                self._set_value(min(top - Size.GAP, bottom + Size.GAP - self.viewport().height()))
+                self._fill()
 
     def _value(self) -> int:
         return self.verticalScrollBar().value()

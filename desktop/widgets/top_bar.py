@@ -1,7 +1,7 @@
 """The bar at the top: the name, the search, the one action, and oneself."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.shell import icons, pictures, tokens
@@ -9,6 +9,8 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
 from desktop.widgets.labels import Words, plain, tip
+
+_OVERRIDE = QEvent.Type.ShortcutOverride
 
 
 class Face(Button):
@@ -54,7 +56,9 @@ class _Key(Words):
 
 
 class Search(QLineEdit):
-    """The field of the search, with its key shown at the end while it is empty."""
+    """The field of the search, with its key shown at the end while it is empty. ``left`` tells of Escape."""
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +87,23 @@ class Search(QLineEdit):
         self._hint.setVisible(not words)
         self.setTextMargins(0, 0, 0 if words else self._hint.width() + 6, 0)
 
+    def event(self, event: QEvent) -> bool:
+        """Claim Escape before the window goes back one place."""
+        if isinstance(event, QKeyEvent) and event.type() is _OVERRIDE and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives the search up; the arrow down goes to what was found."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the hint at the end."""
         super().resizeEvent(event)
@@ -93,9 +114,13 @@ class Search(QLineEdit):
 
 
 class TopBar(QFrame):
-    """``searched`` tells the words after Enter; the other signals tell which button was pressed."""
+    """``searched`` tells the words after Enter, ``search_left`` that the keyboard goes back to the content.
+
+    The other signals tell which button was pressed.
+    """
 
     searched = Signal(str)
+    search_left = Signal()
     publish_asked = Signal()
     account_asked = Signal(object)
     """With the button the menu opens at."""
@@ -132,6 +157,7 @@ class TopBar(QFrame):
 
     def _connect(self) -> None:
         self.search.returnPressed.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.left.connect(self.search_left)
         self.publish.clicked.connect(self.publish_asked)
         self.face.clicked.connect(lambda: self.account_asked.emit(self.face))
         self.navigation.clicked.connect(self.navigation_asked)

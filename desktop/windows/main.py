@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self.columns.put("navigation", self.bars.navigation)
         self.columns.put("side", self.bars.side)
         self.bars.top.account_asked.connect(self._open_menu)
+        self.bars.top.searched.connect(lambda _: self.pane.setFocus())  # the keys are for what was found
+        self.bars.top.search_left.connect(lambda: self.pane.setFocus())
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)

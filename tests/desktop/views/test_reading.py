@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.cards.post_card import CommentCard
@@ -140,6 +140,43 @@ def test_words_of_strangers_in_a_tooltip_are_never_markup(show: Callable[..., QW
     assert "<img" not in elided.toolTip()
     tip(label, "Enregistrer")
     assert label.toolTip() == "Enregistrer"
+
+
+def test_a_post_one_goes_to_is_in_sight_whole_when_it_fits(shell: FakeShell, pane: Callable[..., HomePane]) -> None:
+    shell.reads.posts[2:] = [
+        sample.post(8000 + n, sample.NADIA, sample.SIEGE, sample.NOW - n, "message", "", "Mot. " * 90, unread=n == 9)
+        for n in range(12)
+    ]
+    home = pane("home", height=520)
+    home.command("unread")
+    card = home.view.card_of(PostKey("$post8009"))
+    assert card is not None
+    assert home.view.viewport().rect().contains(card.geometry()), "also when nobody had measured it before"
+
+
+def test_after_a_deletion_the_keys_go_on_from_the_next_post(shell: FakeShell, pane: Callable[..., HomePane]) -> None:
+    home = pane("home")
+    home.command("next")
+    home.command("next")
+    gone, after = home.view.feed.posts[1].key, home.view.feed.posts[2].key
+    shell.reads.posts[:] = [post for post in shell.reads.posts if post.key != gone]
+    shell.tell(ChangeSet(feeds=frozenset({sample.SIEGE.id})))
+    assert home.view.current == after
+    assert home.view.card_of(after) is QApplication.focusWidget()
+
+
+def test_the_keys_of_the_sheet_work_in_a_thread_too(shell: FakeShell, thread: ThreadPane) -> None:
+    assert thread.talk is not None
+    assert thread.command("unread")
+    assert shell.toasts == ["You have read everything."]
+    newest = thread.talk.comments[-1]
+    shell.reads.posts[:] = [replace(each, unread=each.key == newest.key) for each in shell.reads.posts]
+    thread.talk = replace(thread.talk, comments=(*thread.talk.comments[:-1], replace(newest, unread=True)))
+    thread.view.feed.show(thread.talk.comments)
+    thread.command("unread")
+    assert thread.view.current == newest.key
+    thread.command("mark_read")
+    assert marked(shell) == [newest.key]
 
 
 def test_enter_presses_the_button_in_focus(pane: Callable[..., Pane], qtbot: QtBot) -> None:

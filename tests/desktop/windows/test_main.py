@@ -20,6 +20,7 @@ from desktop.dialogs.shortcuts import Shortcuts
 from desktop.panes.community import CommunityPane
 from desktop.panes.home import HomePane
 from desktop.panes.outbox import OutboxPane
+from desktop.panes.search import SearchPane
 from desktop.panes.thread import ThreadPane
 from desktop.shell.language import Language
 from desktop.shell.links import Target
@@ -143,6 +144,31 @@ def test_a_search_shows_what_it_found(window: MainWindow, bridge: FakeBridge) ->
     QTest.keyClicks(QApplication.focusWidget(), "casiers")
     press(window, "Return")
     assert window.history.here == Place("search", "casiers")
+    press(window, "J")
+    assert isinstance(window.pane, SearchPane)
+    assert window.pane.view.current == window.pane.view.feed.posts[0].key, "the keyboard is with what was found"
+
+
+def test_escape_leaves_the_search_and_not_the_place(window: MainWindow, bridge: FakeBridge) -> None:
+    window.go("outbox")
+    press(window, "Ctrl+K")
+    QTest.keyClicks(QApplication.focusWidget(), "gratin")
+    press(window, "Escape")
+    assert window.history.here == Place("outbox")
+    assert window.bars.top.search.text() == ""
+    press(window, "G, H")
+    assert window.history.here == Place("home")
+
+
+def test_a_post_is_opened_to_read_it_also_where_one_wrote_before(window: MainWindow, bridge: FakeBridge) -> None:
+    press(window, "J")
+    press(window, "R")
+    assert isinstance(window.pane, ThreadPane) and window.pane.editor is not None
+    assert window.pane.editor.isAncestorOf(QApplication.focusWidget())
+    press(window, "Escape")
+    press(window, "O")
+    assert isinstance(window.pane, ThreadPane) and window.pane.editor is not None
+    assert not window.pane.editor.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_post_opens_with_its_comments_and_a_field_to_answer(window: MainWindow, bridge: FakeBridge) -> None:
