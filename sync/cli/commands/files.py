@@ -63,7 +63,7 @@ def _get_arguments(parser: argparse.ArgumentParser) -> None:
 def _get(context: Context) -> None:
     target = folder(context.args.to).absolute()
     if not target.is_dir():
-        raise BadInput(str(target), reason="file_gone")
+        raise BadInput(str(target), reason="not_found")
     said = context.ask(do="get", post=context.args.document, to=str(target))
     context.show(said, lambda: [say("saved", path=said["path"])])
 

@@ -89,7 +89,7 @@ def test_files_are_shared_and_saved(parvis: Parvis, tmp_path: Path) -> None:
     (("delete", "$hello"), "You may not do this here."),
     (("share", "/nowhere/file", "--community", TEAM), "This file is not on this device. (/nowhere/file)"),
     (("get", "$hello", "--to", "."), "This does not exist, or no longer."),
-    (("get", "$plan", "--to", "/nowhere"), "This file is not on this device. (/nowhere)"),
+    (("get", "$plan", "--to", "/nowhere"), "This does not exist, or no longer. (/nowhere)"),
     (("outbox", "cancel", "nothing"), "This does not exist, or no longer."),
     (("thread", "$none"), "This does not exist, or no longer. ($none)"),
 ])  # fmt: skip
