@@ -5,12 +5,14 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.actions.waiting import choose_files
 from desktop.shell import tokens
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
+from desktop.widgets.drop import DropZone
 from desktop.widgets.editor_box import WritingBox, shown_keys
 from desktop.widgets.editor_draft import DraftKeeper
 from desktop.widgets.labels import Elided, tip
@@ -34,7 +36,7 @@ class CommentEditor(QFrame):
         self._answers: Post | None = None
         self._ready = False
         self._sending = False
-        self.box = WritingBox(shell, with_files=False)
+        self.box = WritingBox(shell)
         self.box.editor.setPlaceholderText(translate("Comment", "Write a comment…"))
         self.box.editor.setAccessibleName(translate("Comment", "Your comment"))
         self.chip = Elided("", Size.SECOND, role="ink2")
@@ -66,6 +68,8 @@ class CommentEditor(QFrame):
         self.box.changed.connect(self._touched)
         self.box.left.connect(self.flush)
         self.box.publish_asked.connect(self._ask_send)
+        self.box.files_wanted.connect(lambda: self._shell.spawn(self._choose_files()))
+        DropZone(self).dropped.connect(self.box.add_files)
         self.send.clicked.connect(self._ask_send)
         self.unchip.clicked.connect(lambda: self.reply_to(None))
         self.keeper.failed.connect(self._tell_failure)
@@ -80,9 +84,13 @@ class CommentEditor(QFrame):
         self._post = post
         self.reply_to(None)
         self.box.mentions.community = post.community
-        self.box.set_text("")
+        self._clear()
         self.box.say("")
         self._shell.spawn(self._restore(post))
+
+    def _clear(self) -> None:
+        self.box.set_text("")
+        self.box.files.clear()
 
     def reply_to(self, comment: Post | None) -> None:
         """Answer one comment, or the post again."""
@@ -99,23 +107,38 @@ class CommentEditor(QFrame):
 
     def _draft(self) -> Draft:
         post = self._post
-        return Draft(place=post.key if post else "", community=post.community if post else None, text=self.box.text())
+        return Draft(
+            place=post.key if post else "", community=post.community if post else None, text=self.box.text(),
+            files=self.box.files.ids(),
+        )
+
+    async def _choose_files(self) -> None:
+        files = await choose_files(self._shell.window)
+        if files and isValid(self):
+            self.box.add_files(files)
 
     async def _restore(self, post: Post) -> None:
         draft = await self._shell.read(lambda reads: reads.draft(post.key))
-        if not isValid(self) or self._post is None or self._post.key != post.key:
+        if not self._shows(post):
             return
         typed = self.box.text()
         kept = draft.text if draft else ""
         self.box.set_text("\n".join(dict.fromkeys(part for part in (kept, typed) if part)))
+        await self.box.files.restore(draft.files if draft else ())
+        if not self._shows(post):
+            return
         self.keeper.begin(draft or Draft(place=post.key, community=post.community))
         self._ready = True
         self._touched()
         await self.box.mentions.recover(kept)
 
+    def _shows(self, post: Post) -> bool:
+        return isValid(self) and self._post is not None and self._post.key == post.key
+
     def _touched(self) -> None:
         self._grow()
-        self.send.setEnabled(not (self.box.empty or self.box.too_long or self._sending))
+        box = self.box
+        self.send.setEnabled(not (box.empty or box.too_long or box.files.busy or self._sending))
         if self._ready:
             self.keeper.touch()
 
@@ -137,13 +160,13 @@ class CommentEditor(QFrame):
     async def _publish(self, post: Post) -> None:
         """Durable first; only then are the words cleared."""
         answers: PostKey | None = self._answers.key if self._answers else None
-        text, mentions = self.box.text().strip(), self.box.mentions.ids()
+        text, mentions, files = self.box.text().strip(), self.box.mentions.ids(), self.box.files.ids()
         self._sending = True
         self._touched()
         try:
             await self._shell.call(
                 lambda session: session.comment(
-                    post=post.key, text=text, reply_to=answers, mentions=mentions, draft=post.key
+                    post=post.key, text=text, reply_to=answers, mentions=mentions, files=files, draft=post.key
                 )
             )
         except SyncError as error:
@@ -157,9 +180,9 @@ class CommentEditor(QFrame):
         self._sending = False
         self.reply_to(None)
         self.box.say("")
-        if self._post is not None and self._post.key == post.key:
+        if self._shows(post):
             self._ready = False
-            self.box.set_text("")
+            self._clear()
             await self.keeper.forget(post.key)
             self._ready = True
             self._touched()

@@ -13,7 +13,8 @@ from sync.model.wish import Draft, Wish
 from sync.outbox import drafts
 from sync.outbox.lanes import told_of
 from sync.outbox.row import Row
-from sync.outbox.verbs import comment, delete, edit, mark_read, post, react, share, unreact
+from sync.outbox.verbs import delete, edit, mark_read, post, react, share, unreact
+from sync.session import commenting
 from sync.session.core import Core
 from sync.settings import SETTINGS
 from sync.store.media import put_attachment
@@ -44,9 +45,9 @@ class Verbs:
         self, *, post: PostKey, text: str, reply_to: PostKey | None = None, mentions: Sequence[str] = (),
         files: Sequence[str] = (), draft: str = "",
     ) -> Wish:
-        """Comment on a post, or answer a comment; ``draft`` is the place of a draft that goes with it."""
+        """Comment on a post, or answer a comment; ``files`` and ``draft`` as of a post."""
         desk = self.core.desk
-        return self._asked(comment.ask(
+        return self._asked(commenting.ask(
             desk, post=post, text=text, reply_to=reply_to, mentions=mentions, files=files, draft=draft
         ))
 

@@ -185,7 +185,7 @@ def test_a_comment_draft_is_kept_while_typing_and_dropped_once_published(shell: 
     qtbot.waitUntil(lambda: post.key in shell.reads.kept, timeout=1000)
     assert shell.reads.kept[post.key].text == "D’accord"
     QTest.keyClick(editor.box.editor, Qt.Key.Key_Return, CONTROL)
-    said = {"post": post.key, "text": "D’accord", "reply_to": None, "mentions": (), "draft": post.key}
+    said = {"post": post.key, "text": "D’accord", "reply_to": None, "mentions": (), "files": (), "draft": post.key}
     assert ("comment", said) in shell.session.calls  # the draft goes in the same commit
     assert editor.box.text() == ""
     assert post.key not in shell.reads.kept
