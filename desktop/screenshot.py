@@ -28,7 +28,6 @@ def paint(app: "QApplication", profile: "Profile", options: Options) -> int:
     """Write the picture; 1 with a sentence when it cannot be."""
     from desktop.shell.language import Language
     from desktop.shell.theme import Theme
-    from desktop.windows.bars import more_around
     from desktop.windows.main import MainWindow
     from desktop.windows.places import Place
 
@@ -41,8 +40,6 @@ def paint(app: "QApplication", profile: "Profile", options: Options) -> int:
     language.install(options.lang or settings["language"])
     Theme(app).apply(settings)
     window = MainWindow(opening.reads, settings, _as_last_seen(opening.status), Place.read(options.pane))
-    if opening.reads is not None and not window.welcoming:
-        window.bars.show_around(more_around(opening.reads))
     window.resize(*options.size)
     window.show()
     ends = time.monotonic() + _SETTLE_SECONDS

@@ -12,6 +12,7 @@ from desktop.panes.community_head import About, CommunityHead
 from desktop.panes.documents import document_view
 from desktop.panes.feed_pane import FeedPane
 from desktop.panes.pane import Pane
+from desktop.shell.coalesced import Coalesced
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets import states
@@ -72,6 +73,7 @@ class CommunityPane(Pane):
     def __init__(self, shell: Shell, key: str = "") -> None:
         super().__init__(shell, key)
         self.room: Community | None = None
+        self._room = Coalesced(shell, self._reread)
         self.feed = _Feed(shell, key)
         self.documents = _Feed(shell, key, documents=True)
         self.about = About(shell)
@@ -100,8 +102,7 @@ class CommunityPane(Pane):
 
     def arrive(self, comment: str = "") -> None:
         """Read what is not here, and mark it read when one stays."""
-        if self.room is None:
-            self.shell.spawn(self._reread())
+        self._room.ask()
         self._current_feed().arrive()
         self.shell.spawn(self._want())
         self._read.start()
@@ -128,8 +129,8 @@ class CommunityPane(Pane):
 
     def refresh(self, change: ChangeSet) -> None:
         """Its name, its numbers; the feeds hear by themselves."""
-        if change.communities and self.room is not None:
-            self.shell.spawn(self._reread())
+        if change.communities and self.isVisible():
+            self._room.ask()
         if CommunityId(self.key) in change.feeds and self.isVisible():
             self._read.start()
 

@@ -1,11 +1,10 @@
 """The column at the right: what waits to leave, what is to be read, and where something is new."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from desktop.cards.card import Card
 from desktop.shell import times, tokens
@@ -16,12 +15,8 @@ from desktop.widgets.badges import Badge, paint_square
 from desktop.widgets.buttons import Button, ring
 from desktop.widgets.kinds import look_of
 from desktop.widgets.labels import Elided, plain
-from sync.changes import ChangeSet
 from sync.model.community import Community
-from sync.model.post import Page, Post
-
-if TYPE_CHECKING:
-    from sync import Reads
+from sync.model.post import Post
 
 _MOST_TO_READ, _MOST_NEW = 2, 6
 
@@ -89,11 +84,12 @@ class _ToRead(Card):
 
 
 class SideColumn(QFrame):
-    """``set_outbox`` gives it the small outbox; ``show_first`` and changes do the rest."""
+    """``set_outbox`` gives it the small outbox, ``show_around`` what is to be read."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self.shell = shell
+        self._shell = shell
+        self._shown: tuple[object, ...] | None = None
         self.setFixedWidth(Size.SIDE)
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
@@ -118,45 +114,38 @@ class SideColumn(QFrame):
         whole.setContentsMargins(1, 0, 0, 0)
         whole.addWidget(scroll)
         self.setAccessibleName(translate("Side", "Side column"))
-        shell.on_change(self.refresh)
 
     def set_outbox(self, outbox: QWidget) -> None:
         """Place the small outbox on top; it shows itself when something waits."""
         self._slot.addWidget(outbox)
 
-    def show_first(self, reads: "Reads") -> None:
-        """What the cache holds, at once."""
-        self._show(*_read(reads))
+    def show_around(self, communities: tuple[Community, ...], announcements: tuple[Post, ...]) -> None:
+        """Take one's communities and the unread announcements; rows that stay as they are keep the keyboard."""
+        unread = announcements[:_MOST_TO_READ]
+        new = [each for each in communities if each.unread and not each.muted]
+        new.sort(key=lambda each: (-each.mentions, -each.unread))
+        del new[_MOST_NEW:]
+        shown = (unread, tuple(times.relative(post.at) for post in unread), tuple(new))
+        if shown != self._shown:
+            self._shown = shown
+            self._fill(unread, new)
 
-    def refresh(self, change: ChangeSet) -> None:
-        """Read again when something came or was read."""
-        if change.communities or change.feeds:
-            self.shell.spawn(self._read())
-
-    async def _read(self) -> None:
-        found = await self.shell.read(_read)
-        if isValid(self):
-            self._show(*found)
-
-    def _show(self, communities: tuple[Community, ...], page: Page) -> None:
+    def _fill(self, unread: Sequence[Post], new: Sequence[Community]) -> None:
         while self._parts.count():
             item = self._parts.takeAt(0)
             part = item.widget() if item is not None else None
             if part is not None:
                 part.hide()
                 part.deleteLater()
-        unread = [post for post in page.posts if post.kind == "announcement" and post.unread][:_MOST_TO_READ]
         if unread:
             self._head(translate("Side", "To read"))
-            for post in unread:
-                self._parts.addWidget(_ToRead(self.shell, post))
-        new = [each for each in communities if each.unread and not each.muted]
-        new.sort(key=lambda each: (-each.mentions, -each.unread))
+        for post in unread:
+            self._parts.addWidget(_ToRead(self._shell, post))
         if new:
             self._head(translate("Side", "New in your communities"))
-        for each in new[:_MOST_NEW]:
+        for each in new:
             row = _New(each)
-            row.clicked.connect(lambda _=False, community=each.id: self.shell.open_community(community))
+            row.clicked.connect(lambda _=False, community=each.id: self._shell.open_community(community))
             self._parts.addWidget(row)
         if not unread and not new:
             self._parts.addWidget(plain(translate("Side", "You have read everything."), role="ink2", wrap=True))
@@ -169,8 +158,3 @@ class SideColumn(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A hairline at the leading edge."""
         QPainter(self).fillRect(0, 0, 1, self.height(), tokens.now().colour("line"))
-
-
-def _read(reads: "Reads") -> tuple[tuple[Community, ...], Page]:
-    """The communities, and the newest posts among which announcements are looked for."""
-    return reads.communities(), reads.home(filter="unread", limit=32)

@@ -20,6 +20,7 @@ from desktop.windows.places import Place
 from desktop.windows.window_shell import WindowShell
 from sync.changes import ChangeSet
 from sync.model.community import Community
+from sync.model.post import Post
 from sync.model.status import Figures, Status
 
 if TYPE_CHECKING:
@@ -29,22 +30,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the bars show besides the status; ``announcements`` counts the unread ones among the newest."""
+    """What the bars show besides the status; ``announcements`` are the unread ones among the newest posts."""
 
     communities: tuple[Community, ...]
-    announcements: int
+    announcements: tuple[Post, ...]
     figures: Figures
 
 
 def around(reads: "Reads") -> Around:
     """Read it in one visit."""
-    return Around(reads.communities(), 0, reads.figures())
-
-
-def more_around(reads: "Reads") -> Around:
-    """The same, and what is too dear for the first frame."""
-    fresh = sum(post.kind == "announcement" for post in reads.home("unread", limit=64).posts)
-    return Around(reads.communities(), fresh, reads.figures())
+    newest = reads.home("unread", limit=64).posts
+    to_read = tuple(post for post in newest if post.kind == "announcement" and post.unread)
+    return Around(reads.communities(), to_read, reads.figures())
 
 
 class Bars:
@@ -71,7 +68,6 @@ class Bars:
     def show_first(self, reads: "Reads") -> None:
         """What the cache holds, at once."""
         self.show_around(around(reads))
-        self.side.show_first(reads)
         if self._shell.status.waiting or self._shell.status.parked:
             self._show_outbox().show_first(reads)
 
@@ -99,8 +95,9 @@ class Bars:
         self.navigation.show_place(place.pane, place.key)
 
     def show_around(self, found: Around) -> None:
-        """Take the communities and the figures."""
-        self.communities, self._announcements = found.communities, found.announcements
+        """Take the communities, what is to be read, and the figures."""
+        self.communities, self._announcements = found.communities, len(found.announcements)
+        self.side.show_around(found.communities, found.announcements)
         self.navigation.show_communities(self.communities)
         self.status.show_figures(found.figures)
         if self._shell.bridge is not None:

@@ -8,9 +8,10 @@ from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.panes.pane import Pane
+from desktop.shell.coalesced import Coalesced
 from desktop.shell.links import Target
 from desktop.windows import remember, sheets
-from desktop.windows.bars import Around, Bars, more_around
+from desktop.windows.bars import Bars, around
 from desktop.windows.columns import Columns
 from desktop.windows.commands import Commands
 from desktop.windows.gallery import Gallery
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Parvis")
         self.menuBar().setVisible(self.menuBar().isNativeMenuBar())
         remember.restore(self, settings.get("geometry", ""))
+        self._around = Coalesced(self.shell, self._reread_around)
         self.shell.on_change(self.refresh)
         self._build()
 
@@ -108,9 +110,8 @@ class MainWindow(QMainWindow):
             self.pages.removeWidget(page)
             page.deleteLater()
         if self.shell.bridge is not None:
-            self.shell.spawn(self._reread_around())
+            self._around.ask()
             self.bars.complete()
-            self.bars.side.refresh(ChangeSet(communities=True))
         elif self.shell.reads is not None:
             self.bars.show_first(self.shell.reads)
             self._name_communities()
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
         self.bars.complete()
         if self.welcoming:
             return
-        self.shell.spawn(self._reread_around())
+        self._around.ask()
         self.pane.arrive()
 
     def refresh(self, change: ChangeSet) -> None:
@@ -140,14 +141,11 @@ class MainWindow(QMainWindow):
         if self.welcoming:
             return
         if change.communities or change.feeds:
-            self.shell.spawn(self._reread_around())
+            self._around.ask()
         self.bars.heard(change)
 
     async def _reread_around(self) -> None:
-        self._know_around(await self.shell.read(more_around))
-
-    def _know_around(self, found: Around) -> None:
-        self.bars.show_around(found)
+        self.bars.show_around(await self.shell.read(around))
         self._name_communities()
 
     def _name_communities(self) -> None:

@@ -40,7 +40,7 @@ def test_what_takes_the_focus_in_a_pane_has_a_name(pane: Callable[..., Pane], na
 def test_what_takes_the_focus_around_the_panes_has_a_name(shell: FakeShell, show: Callable[..., QWidget]) -> None:
     navigation, side = Navigation(), SideColumn(shell)
     navigation.show_communities(sample.COMMUNITIES)
-    side.show_first(shell.reads)  # type: ignore[arg-type]
+    side.show_around(sample.COMMUNITIES, shell.reads.home("kind:announcement").posts)
     bar = TopBar()
     bar.show_person("Camille Meyer", sample.CAMILLE.id)
     line = StatusLine()

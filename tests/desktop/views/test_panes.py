@@ -201,7 +201,7 @@ def test_the_status_line_says_it_in_words(show: Show, shell: FakeShell, qtbot: Q
 
 def test_the_side_leads_to_what_is_to_be_read(show: Show, shell: FakeShell, qtbot: QtBot) -> None:
     side = SideColumn(shell)
-    side.show_first(shell.reads)  # type: ignore[arg-type]
+    side.show_around(shell.reads.communities(), shell.reads.home("kind:announcement").posts)
     show(side, 316, 700)
     names = {button.accessibleName(): button for button in side.findChildren(QPushButton)}
     qtbot.mouseClick(names["Vie du siège, 3 new posts · 1 mention"], Qt.MouseButton.LeftButton)

@@ -27,7 +27,7 @@ from desktop.shell.links import Target
 from desktop.shell.shortcuts import SHORTCUTS
 from desktop.shell.theme import Theme
 from desktop.widgets.drop import DropZone
-from desktop.windows.bars import more_around
+from desktop.windows.bars import around
 from desktop.windows.main import MainWindow
 from desktop.windows.places import Place
 from sync import SETTINGS
@@ -307,7 +307,7 @@ def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, bridge: Fake
 def test_a_community_left_and_joined_again_takes_files_again(
     qtbot: QtBot, window: MainWindow, shell: FakeShell, bridge: FakeBridge
 ) -> None:
-    bars, known = window.bars, more_around(shell.reads)  # type: ignore[arg-type]
+    bars, known = window.bars, around(shell.reads)  # type: ignore[arg-type]
     bars.show_around(known)
     row = bars.navigation.row_of(known.communities[0].id)
     bars.show_around(replace(known, communities=known.communities[1:]))
