@@ -23,10 +23,10 @@ class Stop(Exception):
 
 
 def run_script(main: Callable[[], int]) -> int:
-    """Run a script to its exit code: whatever stops it is a sentence, in letters the output can show."""
+    """Run a script to its exit code: whatever stops it is a sentence, in letters the output can show, in its order."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="replace", line_buffering=True)
     try:
         return main()
     except Stop as reason:

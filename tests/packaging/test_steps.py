@@ -21,6 +21,14 @@ def test_an_output_without_an_ellipsis_stops_nobody() -> None:
     assert (ran.returncode, ran.stdout.splitlines()[0]) == (0, "Being here?"), ran.stderr
 
 
+def test_what_a_script_says_comes_before_what_its_programs_say() -> None:
+    code = "import steps, subprocess as s, sys\n"
+    code += "def main():\n print('first')\n return s.call([sys.executable, '-c', 'print(2)'])\nsteps.run_script(main)"
+    environment = os.environ | {"PYTHONPATH": str(PACKAGING)}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
+    assert ran.stdout.splitlines() == ["first", "2"], ran.stderr
+
+
 def failing(error: BaseException) -> Callable[[], int]:
     def main() -> int:
         raise error
