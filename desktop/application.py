@@ -179,6 +179,9 @@ class Application(QObject):
         """What the program itself does with a change: the number on the icons."""
         if change.status is not None and self.tray is not None:
             self.tray.count(change.status.unread)
+        for reason in sorted(change.repaired):
+            self.log.write("repaired", reason)
+            self.window.say(sentence(reason))
 
     def failed(self, error: BaseException) -> None:
         """Work that nobody caught failed: one sentence for the person, places for the log."""

@@ -13,7 +13,8 @@ class ChangeSet:
     """Which reads are out of date. Empty fields mean nothing changed there.
 
     ``feeds`` names communities whose posts changed, ``threads`` posts whose comments changed (their event ids and
-    keys), ``media`` the mxc addresses whose bytes arrived.
+    keys), ``media`` the mxc addresses whose bytes arrived. ``repaired`` holds reasons a person is told: a file was
+    damaged and is mended.
     """
 
     communities: bool = False
@@ -24,6 +25,7 @@ class ChangeSet:
     media: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
     status: Status | None = None
+    repaired: frozenset[str] = frozenset()
 
     def __or__(self, other: "ChangeSet") -> "ChangeSet":
         """Both together; the later status wins."""
@@ -36,6 +38,7 @@ class ChangeSet:
             media=self.media | other.media,
             notices=self.notices + other.notices,
             status=other.status or self.status,
+            repaired=self.repaired | other.repaired,
         )
 
     def __bool__(self) -> bool:

@@ -43,7 +43,12 @@ class Bridge(QObject):
         loop = asyncio.get_running_loop()
         if self._reads is None and not await loop.run_in_executor(self._reader, self._open):
             await asyncio.shield(asyncio.wrap_future(self._engine.ready))
-        return await loop.run_in_executor(self._reader, self._run, read)
+        try:
+            return await loop.run_in_executor(self._reader, self._run, read)
+        except StoreError:
+            if not self._closed:  # the engine mends what was damaged, and tells when there is something to read again
+                self.spawn(self.call(lambda session: session.look_after_files()))
+            raise
 
     async def call(self, verb: Callable[["Session"], Coroutine[Any, Any, T]]) -> T:
         """Run a verb on the engine's loop once it is ready; an abandoned wait cancels it there too."""

@@ -53,6 +53,20 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "needs_https": lambda: translate("Reasons", "The address of another computer begins with https://."),
     "not_text": lambda: translate("Reasons", "Some of these characters are no text: nothing was saved."),
+    "network_folder": lambda: translate(
+        "Reasons", "This folder is on a network share or shared with other computers. Choose one on this disk."
+    ),
+    "folder_read_only": lambda: translate("Reasons", "Parvis cannot write in its folder. Your IT staff can help."),
+    "unsafe_sqlite": lambda: translate(
+        "Reasons", "A part of this system can damage files, so Parvis does not start. Your IT staff can help."
+    ),
+    "cache_rebuilt": lambda: translate(
+        "Reasons", "A damaged file is being fetched again. What you wrote is untouched."
+    ),
+    "outbox_salvaged": lambda: translate(
+        "Reasons",
+        "The file of what waits to leave was damaged. What could be read is here again; the damaged file is kept.",
+    ),
     "sample_stopped": lambda: translate(
         "Reasons", "The sample company's server is not running. Start it with parvis demo; what you write waits for it."
     ),

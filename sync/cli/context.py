@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sync.cli.reasons import sentence
 from sync.cli.words import say
 from sync.errors import BadInput, SignedOut, SyncError
 from sync.reads.opening import open_reads
@@ -54,6 +55,8 @@ class Context:
         said = carry_out(self.profile, {name: value for name, value in request.items() if value is not None})
         if "error" in said:
             raise Refusal(said.get("detail") or "", reason=said["error"])
+        for reason in said.pop("repaired", ()):
+            self.note(sentence(reason))
         return said
 
     def show(self, value: Any, lines: Callable[[], Iterable[str]]) -> None:

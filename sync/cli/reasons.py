@@ -54,6 +54,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
                     "The address of another computer begins with https://."),
     "not_text": ("Il y a là des caractères qui ne sont pas du texte : rien n’a été enregistré.",
                  "Some of these characters are no text: nothing was saved."),
+    "network_folder": ("Ce dossier est sur un partage réseau ou synchronisé avec d’autres ordinateurs : rien n’y a été"
+                       " écrit. Choisissez un dossier du disque de cet ordinateur.",
+                       "This folder is on a network share or kept equal with other computers: nothing was written."
+                       " Choose one on this computer's own disk."),
+    "folder_read_only": ("Parvis ne peut pas écrire dans son dossier.", "Parvis cannot write in its folder."),
+    "unsafe_sqlite": ("Cette version de SQLite peut abîmer des fichiers ; Parvis ne s’en sert pas.",
+                      "This version of SQLite can damage files; Parvis does not use it."),
+    "cache_rebuilt": ("Un fichier abîmé est de nouveau téléchargé ; ce que vous avez écrit est intact.",
+                      "A damaged file is being fetched again; what you wrote is untouched."),
+    "outbox_salvaged": ("Le fichier de ce qui attend de partir était abîmé ; ce qui restait lisible a été repris, et le"
+                        " fichier abîmé est gardé.",
+                        "The file of what waits to leave was damaged; what could be read was carried over, and the"
+                        " damaged file is kept."),
     "sample_stopped": ("Le serveur d’exemple ne tourne pas : lancez « parvis demo » ; tout reste lisible ici.",
                        "The sample server is not running: start it with parvis demo; all stays readable here."),
     "homeserver_busy": ("Un autre Parvis fait déjà tourner le serveur d’exemple.",

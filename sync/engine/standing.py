@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from sync.errors import Broken, DiskFull, Locked, SyncError, Throttled, Verdict
+from sync.errors import Broken, Locked, Newer, NoKey, StoreError, SyncError, Throttled, Verdict
 
 FIRST_PAUSE, LONGEST_PAUSE, LOCKED_PAUSE, FULL_PAUSE = 1.0, 60.0, 90.0, 30.0
 A_WHILE, PATIENT_PAUSE = 900.0, 300.0
@@ -24,8 +24,8 @@ def pause(error: SyncError, failures: int, chance: Random, away: float = 0.0) ->
         return Pause(max(0.0, min(error.wait, 3600.0)) * 1.1 + chance.random(), firm=True)
     if isinstance(error, Locked):
         return Pause(LOCKED_PAUSE + chance.random() * 10)
-    if isinstance(error, DiskFull):
-        return Pause(FULL_PAUSE)
+    if isinstance(error, StoreError) and not isinstance(error, Newer | NoKey):
+        return Pause(FULL_PAUSE)  # room is made, a cable is put back, a file is mended: nobody has to start anew
     if error.verdict in {Verdict.FREEZE, Verdict.STOP}:
         return Pause(None)
     if error.verdict is Verdict.RETRY:

@@ -36,10 +36,12 @@ async def _here(profile: Profile, request: Message, world: "World | None") -> Me
     from sync.engine.world import World
     from sync.host.requests import answer
     from sync.session import Session
+    from sync.session.mending import TOLD
 
     changes = Changes(asyncio.get_running_loop().call_later)
     session = await Session.open(profile, world or World(), changes)
     try:
-        return await answer(session, profile, request)
+        said = await answer(session, profile, request)
+        return {**said, "repaired": [TOLD[file] for file in session.repaired]} if session.repaired else said
     finally:
         await session.close()

@@ -1,5 +1,6 @@
 """What every part of a session shares: the stores, the account, the engine that runs for it, and how it stands."""
 
+import logging
 from dataclasses import replace
 
 from sqlalchemy import text
@@ -7,16 +8,20 @@ from sqlalchemy import text
 from sync.changes import Changes, ChangeSet
 from sync.engine.supervisor import Standing, Supervisor
 from sync.engine.world import World
-from sync.errors import Locked, SignedOut, SyncError
+from sync.errors import DiskFull, Locked, SignedOut, StoreError, SyncError
 from sync.matrix.transport import Http
 from sync.model.status import Link, Status
 from sync.outbox.desk import Desk
 from sync.outbox.queue import Queue
 from sync.session.account import Accounts, Held
 from sync.session.engine import Engine
+from sync.session.mending import Mending
 from sync.session.rules import ShownRules
 from sync.settings import SETTINGS
+from sync.store.database import Damaged
 from sync.store.store import Store
+
+_log = logging.getLogger(__name__)
 
 _WISHES = text(
     "SELECT coalesce(sum(state <> 'parked'), 0) AS waiting, coalesce(sum(state = 'parked'), 0) AS parked FROM wish"
@@ -47,7 +52,12 @@ class Core:
         self.via: dict[str, tuple[str, ...]] = {}
         self.intents: dict[str, str] = {}
         self._unsubscribe = changes.subscribe(self._changed)
-        self.sit()
+        self.mending = Mending(self)
+        try:
+            self.sit()
+        except Damaged:  # not on the pages that opening looks at
+            self.mending.done |= set(self.store.mend())
+            self.sit()
 
     # -- who is here ----------------------------------------------------------------------------------------------
 
@@ -60,7 +70,10 @@ class Core:
         self.store.claim_cache(held.user)
         queue = Queue(self.store.outbox, self.world, held.user)
         self._desk = Desk(self.store.outbox, self.store.cache, self.world, queue, ShownRules())
-        queue.prune()
+        try:
+            queue.prune()
+        except DiskFull as error:  # what is old may stay; people can read, and write with what is in reserve
+            _log.warning("old wishes were not tidied away: %s", error.detail)
 
     @property
     def desk(self) -> Desk:
@@ -98,6 +111,7 @@ class Core:
     def run(self) -> None:
         """Let the workers of the account work; harmless when they do."""
         self.running = True
+        self.mending.listen()
         held = self.accounts.held()
         if self._desk is None or held is None:
             self.supervisor.stand(Link.SIGNED_OUT)
@@ -117,6 +131,7 @@ class Core:
         """Stop everything and let the files go."""
         self.running = False
         try:
+            await self.mending.stop()
             await self.halt()
         finally:
             self._unsubscribe()
@@ -128,19 +143,34 @@ class Core:
             self.supervisor.freeze(error)
         elif self.engine is not None:
             self.engine.trouble = error
-            self._tell_status()
+            self.tell_status()
 
     def _stood(self, standing: Standing) -> None:
         if standing.link is Link.ENDED and standing.trouble != Locked.reason:
-            self.accounts.ended(standing.trouble or SignedOut.reason)
+            self._ended(standing.trouble or SignedOut.reason)
         if self.engine is not None:
             self.engine.stood(standing)
-        self._tell_status()
+        self.tell_status()
+
+    def _ended(self, reason: str) -> None:
+        """Remember it, or find out again at the next start: whoever tells it must not fall over a full disk."""
+        try:
+            self.accounts.ended(reason)
+        except StoreError as error:
+            _log.error("the end of the session could not be kept: %s", error.reason)
 
     # -- how it stands --------------------------------------------------------------------------------------------
 
     def status(self) -> Status:
-        """How the engine stands, with the figures of the stores."""
+        """How the engine stands, with the figures of the stores; with the last ones when those cannot be read."""
+        try:
+            return self._status(self.mending.trouble)
+        except StoreError as error:
+            standing = self.supervisor.standing
+            known = self._known or Status(standing.link)
+            return replace(known, link=standing.link, trouble=error.reason, detail=error.detail)
+
+    def _status(self, mending: StoreError | None) -> Status:
         held = self.accounts.held()
         standing = self.supervisor.standing
         status = Status(
@@ -154,7 +184,7 @@ class Core:
         with self.store.cache.connect() as db:
             unread = db.execute(_UNREAD).one()
             synced = db.execute(_SYNCED).scalar()
-        other = self.engine.trouble if self.engine is not None else None
+        other = mending or (self.engine.trouble if self.engine is not None else None)
         if other is not None and not status.trouble:
             status = replace(status, trouble=other.reason, detail=other.detail)
         if status.trouble in _GONE and self.store.profile.is_sample:
@@ -171,9 +201,10 @@ class Core:
     def _changed(self, change: ChangeSet) -> None:
         """Figures may be gathered with what outdated them, so a status in ``change`` does not settle the matter."""
         if change.communities or change.outbox or change.feeds:
-            self._tell_status()
+            self.tell_status()
 
-    def _tell_status(self) -> None:
+    def tell_status(self) -> None:
+        """Tell how it stands, if that is news."""
         status = self.status()
         if status != self._known:
             self._known = status

@@ -54,8 +54,13 @@ class Session(Verbs, Places, Signing):
         """Which of the files were damaged and set aside when opening."""
         return self.core.store.repaired
 
+    async def look_after_files(self) -> None:
+        """Somebody who reads the files met damage: it is looked at, and mended."""
+        self.core.mending.look()
+
     async def nudge(self) -> None:
         """The network may be back, or somebody presses *try now*."""
+        self.core.mending.look()
         if self.core.engine is not None:
             self.core.engine.nudge()
 

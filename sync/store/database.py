@@ -11,10 +11,11 @@ from sqlcipher3 import dbapi2
 
 from sync.errors import Busy, DiskFull, NoKey, StoreError
 from sync.store.keys import Key
+from sync.store.profile import suspect
 
 _log = logging.getLogger(__name__)
 
-_BUSY, _LOCKED, _CORRUPT, _FULL, _NOTADB = 5, 6, 11, 13, 26
+_BUSY, _LOCKED, _READONLY, _CORRUPT, _FULL, _NOTADB = 5, 6, 8, 11, 13, 26
 
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -37,7 +38,7 @@ def check_library(version: tuple[int, int, int] = dbapi2.sqlite_version_info) ->
     """Refuse a SQLite that can corrupt a WAL file (3.7.0 to 3.51.2, but for its two backports)."""
     fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
     if not fixed:
-        raise StoreError(f"SQLite {'.'.join(map(str, version))} can damage its files")
+        raise StoreError(f"SQLite {'.'.join(map(str, version))} can damage its files", reason="unsafe_sqlite")
 
 
 def unlock(path: Path, key: Key) -> Any:
@@ -105,11 +106,6 @@ def close_engine(engine: Engine) -> None:
         engine.dispose()
 
 
-def suspect(path: Path) -> None:
-    """Remember that a file gave damaged pages, so that the next opening looks at the whole of it."""
-    path.with_suffix(".suspect").touch()
-
-
 def translated(error: dbapi2.Error) -> StoreError:
     """The one place that knows SQLite's codes."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -122,6 +118,8 @@ def translated(error: dbapi2.Error) -> StoreError:
         return Damaged(words)
     if code in {_BUSY, _LOCKED}:
         return Busy(words)
+    if code == _READONLY:
+        return StoreError(words, reason="folder_read_only")
     return StoreError(words)
 
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from sync.errors import Busy, StoreError
+from sync.store.place import check_place
 
 _SOCKET_PATH_LIMIT = 100
 """Unix socket addresses hold 104 bytes on macOS and 108 on Linux."""
@@ -107,15 +108,19 @@ class Profile:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"the profile folder cannot be made: {error.strerror}") from error
+            words = f"the profile folder cannot be made: {error.strerror}"
+            raise StoreError(words, reason="folder_read_only") from error
 
     def lock(self) -> Lock:
-        """Hold the profile; raises Busy when another program does."""
+        """Hold the profile; raises Busy when another program does, StoreError where no profile may be."""
+        check_place(self.folder)
         self.make()
         try:
             held = self.lock_path.open("ab")
         except OSError as error:
-            raise StoreError(f"the profile folder cannot be written: {error.strerror}") from error
+            raise StoreError(
+                f"the profile folder cannot be written: {error.strerror}", reason="folder_read_only"
+            ) from error
         try:
             _lock_file(held)
         except OSError as error:
@@ -158,6 +163,14 @@ def write_whole(path: Path, data: bytes) -> None:
         part.replace(path)
     except OSError as error:
         raise StoreError(f"{path.name} cannot be written: {error.strerror}") from error
+
+
+def suspect(path: Path) -> None:
+    """Remember that a file gave damaged pages, so that the next opening looks at the whole of it."""
+    try:
+        path.with_suffix(".suspect").touch()
+    except OSError:
+        return  # no room even for a name, or only reading is allowed: whoever meets the damage next tries again
 
 
 def _data_folder() -> Path:

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection, ExceptionContext
 from sync.errors import DiskFull, NoKey, StoreError
 from sync.store import database
 from sync.store.ballast import Ballast
+from sync.store.profile import suspect
 from sync.store.schema import File
 
 
@@ -55,11 +56,11 @@ class Watch:
             connection.exec_driver_sql(f"PRAGMA query_only = {int(low)}")
 
     def _judge(self, file: File, path: Path, context: ExceptionContext) -> BaseException | None:
-        error = context.chained_exception
+        error = getattr(context, "chained_exception", None)  # not there when no database error was translated
         if not isinstance(error, StoreError):
             return None
         if isinstance(error, NoKey | database.Damaged):  # the key was right when the file was opened
-            database.suspect(path)
+            suspect(path)
             if file not in self.damaged:
                 self.damaged.add(file)
                 self.met()
@@ -72,5 +73,5 @@ class Watch:
 
     def _is_full(self, file: File, error: StoreError, ballast: Ballast) -> bool:
         """SQLite says *full*, or *input/output error* for what it could not lengthen on a full disk."""
-        refused = file == "cache" and ballast.low and "readonly" in error.detail
+        refused = file == "cache" and ballast.low and error.reason == "folder_read_only"
         return isinstance(error, DiskFull) or refused or ("disk I/O" in error.detail and ballast.scarce)

@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 from sync.errors import DiskFull, Newer, NoKey, StoreError
 from sync.store import database
 from sync.store.keys import Key
-from sync.store.profile import Profile
+from sync.store.profile import Profile, suspect
 from sync.store.reader import open_reader
 from sync.store.store import Store
 
@@ -114,7 +114,7 @@ def test_what_can_be_read_of_a_damaged_outbox_is_carried_over(profile: Profile, 
     store.close()
     middle = profile.outbox_path.stat().st_size // 2 // 4096 * 4096
     damage(profile.outbox_path, middle)
-    database.suspect(profile.outbox_path)
+    suspect(profile.outbox_path)
     again = Store.open(profile, key)
     assert again.repaired == ("outbox",)
     with again.outbox.begin() as db:
