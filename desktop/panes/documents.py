@@ -6,12 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.cards.document_card import DocumentCard
 from desktop.cards.feed_view import FeedView
-from desktop.panes.feed_pane import FeedPane
-from desktop.panes.home import Head
+from desktop.panes.titled import TitledPane
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets import states
-from sync.changes import ChangeSet
 from sync.model.ids import CommunityId
 from sync.model.post import Page
 
@@ -27,17 +25,13 @@ def document_view(shell: Shell) -> FeedView:
     return view
 
 
-class DocumentsPane(FeedPane):
+class DocumentsPane(TitledPane):
     """Every file people shared."""
 
     name = "documents"
 
     def __init__(self, shell: Shell, key: str = "") -> None:
-        super().__init__(shell, key, document_view(shell))
-        self.head = Head(shell, None)
-        self.head.title.setText(translate("Documents", "Documents"))
-        self.head.show_status(shell.status)
-        self.view.put_end("top", self.head)
+        super().__init__(shell, key, translate("Documents", "Documents"), document_view(shell))
 
     def community(self) -> CommunityId | None:
         """All of them, or one."""
@@ -46,12 +40,6 @@ class DocumentsPane(FeedPane):
     def page(self, reads: "Reads", before: int | None, limit: int) -> Page:
         """A page of posts with a file."""
         return reads.documents(community=self.community(), before=before, limit=limit)
-
-    def refresh(self, change: ChangeSet) -> None:
-        """The banner, then the documents."""
-        if change.status is not None and self.head.show_status(change.status):
-            self.view.settle()
-        super().refresh(change)
 
     def empty(self) -> QWidget:
         """How one comes by documents."""

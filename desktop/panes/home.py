@@ -4,17 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.actions import account
 from desktop.panes.feed_pane import FeedPane
+from desktop.panes.titled import Head
 from desktop.shell.shell import Shell
-from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets import states
-from desktop.widgets.banner import OfflineBanner
 from desktop.widgets.buttons import Chip
-from desktop.widgets.labels import Elided
 from sync.changes import ChangeSet
 from sync.model.post import Page
 from sync.model.status import Status
@@ -66,39 +63,6 @@ class Filters(QWidget):
             chips[(here + steps[Qt.Key(event.key())]) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
-
-
-class Head(QWidget):
-    """The banner when there is something to say, then the title and the filters."""
-
-    def __init__(self, shell: Shell, filters: Filters | None) -> None:
-        super().__init__()
-        self.banner = OfflineBanner()
-        self.title = Elided(size=Size.GREETING, bold=True)
-        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.title, 1)
-        if filters is not None:
-            line.addWidget(filters)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 18, 0, 12)
-        rows.setSpacing(12)
-        rows.addWidget(self.banner)
-        rows.addLayout(line)
-        self.banner.asked.connect(lambda verb: banner_asked(shell, verb))
-
-    def show_status(self, status: Status) -> bool:
-        """Show or hide the banner; whether that changed the height."""
-        return self.banner.show_status(status)
-
-
-def banner_asked(shell: Shell, verb: str) -> None:
-    """What the button of the banner does."""
-    if verb == "sync":
-        account.synchronise(shell)
-    else:
-        shell.open_pane("sign_in")
 
 
 class HomePane(FeedPane):

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.panes.feed_pane import FeedPane
-from desktop.panes.home import Head
+from desktop.panes.titled import TitledPane
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets import states
 from desktop.widgets.kinds import look_of
-from sync.changes import ChangeSet
 from sync.model.post import Page
 
 if TYPE_CHECKING:
@@ -33,27 +31,17 @@ KINDS: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
 """By the name of the pane: the kind, its title, and what is said while there is none."""
 
 
-class KindPane(FeedPane):
+class KindPane(TitledPane):
     """Every post of one kind, of all communities."""
 
     def __init__(self, shell: Shell, name: str) -> None:
         self.name = name
         self.kind, title, self._none = KINDS[name]
-        super().__init__(shell)
-        self.head = Head(shell, None)
-        self.head.title.setText(title())
-        self.head.show_status(shell.status)
-        self.view.put_end("top", self.head)
+        super().__init__(shell, "", title())
 
     def page(self, reads: "Reads", before: int | None, limit: int) -> Page:
         """A page of Home, of this kind."""
         return reads.home(filter=f"kind:{self.kind}", before=before, limit=limit)
-
-    def refresh(self, change: ChangeSet) -> None:
-        """The banner, then the posts."""
-        if change.status is not None and self.head.show_status(change.status):
-            self.view.settle()
-        super().refresh(change)
 
     def empty(self) -> QWidget:
         """An invitation."""

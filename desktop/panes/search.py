@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.panes.feed_pane import FURTHEST, FeedPane
-from desktop.panes.home import Head
+from desktop.panes.titled import Head
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets import states
@@ -23,7 +23,7 @@ class SearchPane(FeedPane):
 
     def __init__(self, shell: Shell, key: str = "") -> None:
         super().__init__(shell, key)
-        self.head = Head(shell, None)
+        self.head = Head(shell)
         self.head.title.setText(translate("Search", "“{words}”", words=key))
         self.view.put_end("top", self.head)
 
