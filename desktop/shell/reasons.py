@@ -70,6 +70,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "sample_stopped": lambda: translate(
         "Reasons", "The sample company's server is not running. Start it with parvis demo; what you write waits for it."
     ),
+    "vanished": lambda: translate(
+        "Reasons", "The server was restored from a backup and no longer has this. Retry posts it again."
+    ),
     "homeserver_missing": lambda: translate(
         "Reasons", "The sample company's server is not installed here. Start Parvis with packaging/try.py."
     ),

@@ -69,6 +69,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
                         " damaged file is kept."),
     "sample_stopped": ("Le serveur d’exemple ne tourne pas : lancez « parvis demo » ; tout reste lisible ici.",
                        "The sample server is not running: start it with parvis demo; all stays readable here."),
+    "vanished": ("Le serveur a été restauré d’une sauvegarde et n’a plus ce message : « parvis outbox retry » le"
+                 " publie de nouveau.",
+                 "The server was restored from a backup and has this no more: parvis outbox retry posts it again."),
     "homeserver_busy": ("Un autre Parvis fait déjà tourner le serveur d’exemple.",
                         "Another Parvis already runs the sample server."),
     "homeserver_crashed": ("Le serveur d’exemple s’est arrêté ; --reset le recommence à neuf.",

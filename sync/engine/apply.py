@@ -13,7 +13,7 @@ from sync.engine import account, names, unread
 from sync.engine.clock import Clock
 from sync.engine.collector import rested
 from sync.engine.digest import digest_page, digest_piece
-from sync.engine.event import Malformed, read_event, stand_in_id
+from sync.engine.event import Malformed, id_of, read_event, stand_in_id
 from sync.engine.notices import notices_for
 from sync.engine.reading import digest_receipts
 from sync.engine.roomstate import apply_summary, member_row
@@ -126,6 +126,9 @@ class Applier:
         if batch.reset:
             rooms = msgspec.json.encode([delta.room_id for delta in batch.rooms]).decode()
             db.execute(_LEFT, {"rooms": rooms})
+        witness = witness_of(batch)
+        if witness is not None:
+            db.execute(_META, {"name": "witness", "value": msgspec.json.encode(witness).decode()})
         db.execute(_META, {"name": "cursor", "value": msgspec.json.encode(batch.next).decode()})
         db.execute(_META, {"name": "synced", "value": str(self._clock.now_ms())})
 
@@ -176,6 +179,17 @@ class Applier:
         if rows.echoes:
             self._echoed(rows.echoes)
         self._changes.tell(change)
+
+
+def witness_of(batch: SyncBatch) -> tuple[str, str] | None:
+    """The newest event of a batch and its room: a server that does not have it any more was restored."""
+    found: tuple[int, str, str] | None = None
+    for delta in batch.rooms:
+        event = delta.timeline[-1] if delta.timeline and delta.membership == "join" else {}
+        at, event_id = event.get("origin_server_ts"), id_of(event)
+        if isinstance(at, int) and event_id is not None and (found is None or at >= found[0]):
+            found = (at, delta.room_id, event_id)
+    return found[1:] if found else None
 
 
 def _met(db: Connection, seen: set[str], low: int) -> bool:

@@ -171,8 +171,13 @@ def _threads(db: Connection, rows: Rows, settled: Settled) -> None:
         if root:
             settled.roots.add(root)
     settled.roots |= set(db.execute(_ROOTS, {"comments": comments, "posts": posts}).scalars())
-    if settled.roots:
-        db.execute(_COUNT, {"ids": _json(settled.roots)})
+    recount(db, settled.roots)
+
+
+def recount(db: Connection, roots: set[str]) -> None:
+    """Count the comments of these posts anew."""
+    if roots:
+        db.execute(_COUNT, {"ids": _json(roots)})
 
 
 def _json(values: Iterable[str]) -> str:

@@ -19,6 +19,8 @@ MOST_PAGES = 2000
 
 def needs_look(row: Row, *, device: str, session: str, now_ms: int) -> bool:
     """Whether repeating the request as it is could make a second event."""
+    if "vanished" in row.payload and row.verb != "edit":
+        return True  # another device of the same person may have posted it again
     if row.frozen is None or not isinstance(row.frozen.request, Send) or BLOCK not in row.frozen.request.content:
         return False  # a second redaction, reaction or marker changes nothing
     if row.payload.get("revised") or row.device != device or row.frozen.session != session:
@@ -32,7 +34,7 @@ async def look(http: Http, row: Row, *, me: str) -> EventId | None:
 
     The anchor bounds the search without trusting any clock; without one the whole history is read.
     """
-    anchor = row.frozen.anchor if row.frozen else None
+    anchor = row.frozen.anchor if row.frozen else row.payload.get("vanished") or None
     token: str | None = None
     for _ in range(MOST_PAGES):
         page = await rooms.messages(http, room=CommunityId(row.lane), direction="b", start=token, limit=PAGE)

@@ -36,6 +36,10 @@ _CHILDREN = text(
     " AND id <> :key AND state <> 'sent' ORDER BY seq"
 )
 _SENT = text("SELECT * FROM wish WHERE verb = :verb AND target = :target AND state = 'sent' ORDER BY seq DESC")
+_LEFT = text("SELECT * FROM wish WHERE lane = :lane AND state = 'sent' AND event_id IS NOT NULL ORDER BY seq")
+_NEWEST = text(
+    "SELECT * FROM wish WHERE owner = :owner AND state = 'sent' AND event_id IS NOT NULL ORDER BY seq DESC LIMIT 1"
+)
 _SAVED = text("UPDATE OR REPLACE saved SET event_id = :event WHERE event_id = :wish AND :event IS NOT NULL")
 _PRUNE = text(
     "DELETE FROM wish WHERE state = 'sent' AND at < :before AND NOT EXISTS"
@@ -71,6 +75,11 @@ class Queue:
         )
         made = db.execute(_INSERT, {name: row.values()[name] for name in _INSERT_NAMES})
         return replace(row, seq=int(made.lastrowid))
+
+    def insert(self, row: Row, db: Connection) -> Row:
+        """Write a wish that has a history already."""
+        made = db.execute(_INSERT, {name: row.values()[name] for name in _INSERT_NAMES})
+        return self.write(replace(row, seq=int(made.lastrowid)), db)
 
     def write(self, row: Row, db: Connection | None = None) -> Row:
         """Store every changeable column of a wish; a row withdrawn meanwhile stays withdrawn."""
@@ -170,6 +179,26 @@ class Queue:
         with self.outbox.begin() as db:
             db.execute(_PRUNE, {"before": now - _KEPT_MS})
             db.execute(_PRUNE_FILES, {"before": now - _FILES_KEPT_MS})
+
+    def left(self, community: str) -> list[Row]:
+        """Wishes that left for a community and are still remembered, oldest first."""
+        return self._rows(_LEFT, {"lane": community})
+
+    def newest_event(self) -> tuple[str, str] | None:
+        """The newest event a wish of this owner became, with its community before it."""
+        found = self._rows(_NEWEST, {"owner": self.owner})
+        return (found[0].lane, str(found[0].event_id)) if found else None
+
+    def key_of(self, event: EventId) -> PostKey:
+        """The name a post goes by here: of the wish that made it, else its event."""
+        row = self.get(event)
+        return PostKey(row.id if row else event)
+
+    def distrust(self) -> None:
+        """The server was restored: it may have forgotten which requests it knew; each is looked for before a repeat."""
+        for row in self.unsent():
+            if row.frozen is not None:
+                self.write(replace(row, frozen=replace(row.frozen, session="")))
 
     def event_of(self, key: PostKey) -> EventId | None:
         """The event a sent wish became."""

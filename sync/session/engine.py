@@ -8,6 +8,7 @@ from sync.engine.apply import Applier
 from sync.engine.gaps import GapFiller
 from sync.engine.media import MediaFetcher
 from sync.engine.pull import Puller
+from sync.engine.restored import Watch
 from sync.engine.supervisor import Standing
 from sync.errors import SyncError
 from sync.matrix import login
@@ -22,6 +23,7 @@ from sync.outbox.upload import Uploads
 from sync.outbox.verbs import VERBS
 from sync.session.account import Held
 from sync.session.naming import Naming
+from sync.session.restoring import Restorer
 
 if TYPE_CHECKING:
     from sync.session.core import Core
@@ -43,7 +45,11 @@ class Engine:
             store, held.user, clock=clock, changes=core.changes, server_now=self._server_now, echoed=self._echoed
         )
         source = ClassicSource(self.http, user=held.user)
-        self.puller = Puller(source, applier, after=self._pulled)
+        queue = core.desk.queue
+        watch = Watch(
+            store, self.http, server_now=self._server_now, noticed=queue.distrust, sent=queue.newest_event
+        )
+        self.puller = Puller(source, applier, watch, after=self._pulled)
         self.gaps = GapFiller(store, self.http, applier, clock=clock, ready=self.puller.caught_up)
         self.media = MediaFetcher(store, self.http, clock=clock, changes=core.changes, cap=core.media_cap)
         desk = core.desk
@@ -51,11 +57,12 @@ class Engine:
         line = Line(self.http, desk.queue, desk.facts, self.uploads, core.world, held.device, VERBS, desk.rules)
         self.lanes = Lanes(line, self._lane_told, core.trouble)
         self.naming = Naming(core, self.http)
+        self.restorer = Restorer(core, self.http, watch, self.puller.caught_up)
 
     def start(self) -> None:
         """Hand the workers to the supervisor."""
         self.started = True
-        for worker in (self.puller, self.gaps, self.media, self.lanes, self.naming):
+        for worker in (self.puller, self.gaps, self.media, self.lanes, self.naming, self.restorer):
             self._core.supervisor.add(worker)
         self._core.supervisor.thaw()
         self._core.supervisor.stand(Link.STARTING)
@@ -76,8 +83,10 @@ class Engine:
         if online and not self._online:
             self.lanes.online()
             self.naming.look()
+            self.restorer.online()
         elif standing.link is Link.OFFLINE:
             self.lanes.offline()
+            self.restorer.offline()
         self._online = online
 
     def nudge(self) -> None:
@@ -91,6 +100,7 @@ class Engine:
 
     def _pulled(self) -> None:
         self.gaps.look()
+        self.restorer.look()
         self.lanes.wake()
 
     def _echoed(self, echoes: Mapping[str, str]) -> None:

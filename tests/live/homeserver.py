@@ -103,6 +103,20 @@ class RealSynapse:
             database.execute("DELETE FROM event_txn_id_device_id")
         self.start()
 
+    def back_up(self) -> None:
+        """Keep a copy of the database as it is now (stops and starts it)."""
+        self.stop()
+        shutil.copyfile(self.folder / "homeserver.db", self.folder / "homeserver.backup")
+        self.start()
+
+    def restore(self) -> None:
+        """Put the copy back: what came after it never was (stops and starts it)."""
+        self.stop()
+        for end in ("-wal", "-shm"):
+            (self.folder / f"homeserver.db{end}").unlink(missing_ok=True)
+        shutil.copyfile(self.folder / "homeserver.backup", self.folder / "homeserver.db")
+        self.start()
+
     def call(
         self, method: str, path: str, *, body: Any = None, token: str = "", raw: bytes | None = None, mime: str = ""
     ) -> Any:

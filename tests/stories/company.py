@@ -185,6 +185,14 @@ class Company:
         """What a server does after a day."""
         raise NotImplementedError
 
+    async def back_up(self) -> None:
+        """Copy the server's database."""
+        raise NotImplementedError
+
+    async def restore(self) -> None:
+        """Put the copy back, as after a broken disk."""
+        raise NotImplementedError
+
 
 def relation(content: dict[str, Any]) -> dict[str, Any]:
     """What an event says it belongs to."""
@@ -207,6 +215,12 @@ class FakeCompany(Company):
 
     async def forget_transactions(self) -> None:
         self.server.forget_transactions()
+
+    async def back_up(self) -> None:
+        self.backup = self.server.back_up()
+
+    async def restore(self) -> None:
+        self.server.restore(self.backup)
 
 
 class RealCompany(Company):
@@ -232,6 +246,12 @@ class RealCompany(Company):
 
     async def forget_transactions(self) -> None:
         await asyncio.to_thread(self.synapse.forget_transactions)
+
+    async def back_up(self) -> None:
+        await asyncio.to_thread(self.synapse.back_up)
+
+    async def restore(self) -> None:
+        await asyncio.to_thread(self.synapse.restore)
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Iterable
+from copy import deepcopy
 from typing import Any
 
 import httpx
@@ -38,7 +39,8 @@ class FakeHomeserver:
         self.name = name
         self.url = f"https://{name}"
         self.hosts = {name}
-        self._routes = Routes(self.core, Syncing(self.core), self.media)
+        self._syncing = Syncing(self.core)
+        self._routes = Routes(self.core, self._syncing, self.media)
 
     # -- the wire ------------------------------------------------------------------------------------------------
 
@@ -92,6 +94,17 @@ class FakeHomeserver:
     def forget_transactions(self) -> None:
         """What happens after 24 h, or on other servers after a restart."""
         self.core.transactions.clear()
+
+    def back_up(self) -> Any:
+        """A backup, for ``restore``."""
+        core = self.core
+        return deepcopy((core.rooms, core.transactions, core.position, core.accounts.users))
+
+    def restore(self, backup: Any) -> None:
+        """Put a backup back: everything after it never was, and the stream goes on from there."""
+        core = self.core
+        core.rooms, core.transactions, core.position, core.accounts.users = deepcopy(backup)
+        self._syncing.forget()
 
     # -- rooms and what others write -----------------------------------------------------------------------------
 

@@ -22,6 +22,10 @@ class Syncing:
         self._core = core
         self._first: dict[tuple[str, str, str], tuple[int, dict[str, Any]]] = {}
 
+    def forget(self) -> None:
+        """A restart forgets the first answers."""
+        self._first.clear()
+
     async def sync(self, request: Request) -> Reply:
         """The long poll."""
         since = request.one("since")

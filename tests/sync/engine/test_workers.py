@@ -36,6 +36,15 @@ class Source:
         raise Unreachable("end of the test")
 
 
+class Watchless:
+    """A server that was never restored."""
+
+    asked = False
+
+    async def witness_gone(self) -> bool:
+        return False
+
+
 class Beat:
     def __init__(self) -> None:
         self.links: list[Link] = []
@@ -52,7 +61,7 @@ def test_pulling_goes_on_where_it_ended(desk: Desk) -> None:
     caught_up = []
 
     async def story(clock: VirtualClock) -> None:
-        puller = Puller(source, desk.applier, after=lambda: after.append(puller.caught_up.is_set()))
+        puller = Puller(source, desk.applier, Watchless(), after=lambda: after.append(puller.caught_up.is_set()))
         for _ in range(2):
             with pytest.raises(Unreachable):
                 await puller.run(beat)

@@ -1,0 +1,148 @@
+"""Rebuilds what a restored homeserver has lost or never told, and offers one's own lost words for posting again."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import text
+
+from sync.changes import ChangeSet
+from sync.engine.clock import met_within
+from sync.engine.restored import Lost, Watch
+from sync.engine.supervisor import Beat
+from sync.errors import NotAllowed, NotFound
+from sync.matrix import rooms
+from sync.matrix.transport import Http
+from sync.matrix.watching import newest_events
+from sync.model.ids import CommunityId
+from sync.outbox import vanished
+from sync.outbox.lanes import told_of
+from sync.outbox.row import Row
+
+if TYPE_CHECKING:
+    from sync.session.core import Core
+
+AUDIT_AFTER = 60.0
+"""Seconds offline after which a restored server is worth an audit: a backup is not put back faster."""
+AUDIT_EVERY = 12 * 3600.0
+AUDIT_SPREAD = (60.0, 600.0)
+"""Seconds to wait before it, drawn by chance: a thousand clients come back from one outage at the same time."""
+
+_KNOWN = text(
+    """
+    SELECT value FROM json_each(:ids) WHERE
+      EXISTS (SELECT 1 FROM post WHERE event_id = value) OR EXISTS (SELECT 1 FROM mark WHERE event_id = value)
+      OR EXISTS (SELECT 1 FROM reaction WHERE event_id = value) OR EXISTS (SELECT 1 FROM version WHERE event_id = value)
+      OR EXISTS (SELECT 1 FROM skipped WHERE event_id = value)
+    """
+)
+
+
+class Restorer:
+    """A worker. ``ready`` is set while the engine has caught up."""
+
+    name = "restored"
+    leads = False
+
+    def __init__(self, core: "Core", http: Http, watch: Watch, ready: asyncio.Event) -> None:
+        self._core = core
+        self._http = http
+        self._watch = watch
+        self._ready = ready
+        self._wake = asyncio.Event()
+        self._away_since: float | None = None
+        self._audit_at: float | None = None
+        self._audited = float("-inf")
+
+    def look(self) -> None:
+        """A batch was written: there may be rooms to compare."""
+        self._wake.set()
+
+    def offline(self) -> None:
+        """The server cannot be reached."""
+        if self._away_since is None:
+            self._away_since = self._core.world.clock.monotonic()
+
+    def online(self) -> None:
+        """The server is back; after a long absence it is looked at more closely, some time later."""
+        now, since = self._core.world.clock.monotonic(), self._away_since
+        self._away_since = None
+        if since is not None and now - since >= AUDIT_AFTER and now - self._audited >= AUDIT_EVERY:
+            self._audit_at = now + self._core.world.random.uniform(*AUDIT_SPREAD)
+            self._wake.set()
+
+    async def run(self, beat: Beat) -> None:
+        """Compare what has to be compared, then wait."""
+        clock = self._core.world.clock
+        while True:
+            await self._ready.wait()
+            self._wake.clear()
+            waiting = self._watch.waiting()
+            if waiting:
+                await self._rebuild(*waiting[0])
+            elif self._audit_at is None:
+                await self._wake.wait()
+            elif clock.monotonic() >= self._audit_at or not await met_within(
+                clock, self._wake, self._audit_at - clock.monotonic()
+            ):
+                await self._audit()
+            beat.well()
+
+    async def _rebuild(self, room: CommunityId, high: int) -> None:
+        try:
+            lost = await self._watch.compare(room, high)
+        except (NotAllowed, NotFound):
+            lost = None  # not in it any more: sync tells the rest
+        offered = await self._offer(room, lost)
+        if lost is not None:
+            self._watch.cut(lost)
+        self._watch.done(room)
+        assert self._core.engine is not None
+        self._core.engine.want(room)
+        self._core.tell(ChangeSet(communities=True, outbox=bool(offered), feeds=frozenset({room})))
+        if offered:
+            self._core.tell(told_of(*offered))
+
+    async def _offer(self, room: CommunityId, lost: Lost | None) -> list[Row]:
+        """Durable before the cache lets go of it."""
+        queue, world = self._core.desk.queue, self._core.world
+        found: list[Row] = []
+        anchor = lost.anchor if lost else None
+        if lost is not None:
+            found += vanished.offer(queue, world, room, lost.own, anchor)
+        for wish in queue.left(room):
+            if wish.verb in vanished.WORDS and await self._gone(room, wish, lost):
+                found.append(vanished.offer_sent(queue, world, wish, anchor))
+        return found
+
+    async def _gone(self, room: CommunityId, wish: Row, lost: Lost | None) -> bool:
+        """Whether the event a wish became is not there any more; one sync never brought is asked for."""
+        event = wish.event_id
+        if event is None or (lost is not None and event in lost.seen):
+            return False
+        if lost is not None and event in lost.ids:
+            return True
+        if self._known([event]):
+            return False
+        try:
+            await rooms.event(self._http, room=room, event=event)
+        except NotFound:
+            return True
+        return False
+
+    def _known(self, ids: list[str]) -> set[str]:
+        with self._core.store.cache.begin() as db:
+            return set(db.execute(_KNOWN, {"ids": msgspec.json.encode(ids).decode()}).scalars())
+
+    async def _audit(self) -> None:
+        """The newest event of every room must be known, or come with the next batches."""
+        self._audit_at, self._audited = None, self._core.world.clock.monotonic()
+        newest = await newest_events(self._http, fresh=self._core.world.new_id())
+        for _ in range(2):
+            unknown = set(newest.values()) - self._known(list(newest.values()))
+            if not unknown:
+                return
+            self._wake.clear()
+            await met_within(self._core.world.clock, self._wake, 60.0)
+        if set(newest.values()) - self._known(list(newest.values())):
+            self._watch.asked = True
