@@ -13,7 +13,7 @@ from sync.errors import Broken, Locked, NoSuchHost, SignedOut, SyncError, Unreac
 from sync.matrix import address
 from sync.matrix.answers import Answer, judge, server_date
 from sync.matrix.body import Progress, read_body, sent_in_pieces
-from sync.matrix.wire import Json, decode, encode, sound
+from sync.matrix.wire import Json, decode, encode, flaw
 
 MAX = 64 * 1024 * 1024
 """The largest answer read, after decompression."""
@@ -59,7 +59,7 @@ class Http:
         self.renew: Renew | None = None
         self.server_date: int | None = None
         self._renewing = asyncio.Lock()
-        self._doubted: set[str] = set()
+        self._doubted: dict[str, bytes] = {}
         self._own = httpx.URL(self.base_url)
         self._client = httpx.AsyncClient(
             transport=transport,
@@ -103,16 +103,16 @@ class Http:
     async def spoken(self, ask: Ask) -> Answer:
         """Ask, and return a successful answer of the API.
 
-        One damaged on its way would be half understood and never come again: the first time it is not believed.
-        What is as damaged the second time was said so, and is read as far as it goes.
+        One damaged on its way would be half understood and never come again, so it is asked for anew. What is damaged
+        at the same place twice was said so, and is read as far as it goes.
         """
         answer = api(await self.fetch(ask))
-        asked = f"{ask.method} {ask.path} {ask.query}"
-        if asked in self._doubted or sound(answer.body):
-            self._doubted.discard(asked)
-            return answer
-        self._doubted.add(asked)
-        raise Broken("a damaged answer", status=answer.status)
+        asked, found = f"{ask.method} {ask.path} {ask.query}", flaw(answer.body)
+        if found and self._doubted.get(asked) != found:
+            self._doubted[asked] = found
+            raise Broken("a damaged answer", status=answer.status)
+        self._doubted.pop(asked, None)
+        return answer
 
     async def fetch(self, ask: Ask) -> Answer:
         """Ask, and return the bytes of a successful answer. Renews the token once when it has ended."""

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from sync.errors import BadInput, Broken
 from sync.kinds.text import MAX_INT, clean_json
 
 Json = dict[str, Any]
+_PLACE = re.compile(r"\(byte (\d{1,12})\)")
 
 Raw = msgspec.Raw
 """A piece of JSON not parsed yet; a big answer is parsed in pieces so that the window never waits for it."""
@@ -52,13 +54,15 @@ def decode(data: bytes | Raw) -> Any:
         raise Broken("unreadable JSON", status=200) from error
 
 
-def sound(data: bytes) -> bool:
-    """Whether this is JSON from the first byte to the last; looked at without making its values."""
+def flaw(data: bytes) -> bytes:
+    """What stands around the place where this stops being JSON, nothing when it never does; makes no values."""
     try:
         msgspec.json.decode(data, type=Raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        place = _PLACE.search(str(error))
+        at = int(place[1]) if place else len(data)
+        return data[max(0, at - 40) : at + 40] or b"-"
+    return b""
 
 
 def _whole(digits: str) -> int:

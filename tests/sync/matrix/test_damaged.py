@@ -29,6 +29,14 @@ def test_a_damaged_answer_is_not_believed_and_the_next_one_is() -> None:
     assert asked(http) == {"id": "$abc"}
 
 
+def test_another_damage_is_not_believed_either() -> None:
+    http = line(b'{"id": "$a\0c", "name": "somebody"}', b'{"id": "$abc", "name": "some\0ody"}', b'{"id": "$abc"}')
+    for _ in range(2):
+        with pytest.raises(Broken):
+            asked(http)
+    assert asked(http) == {"id": "$abc"}
+
+
 def test_what_the_server_says_damaged_every_time_is_read_as_far_as_it_goes() -> None:
     http = line(*[b'{"id": "a\x01c", "n": 1}'] * 4)
     with pytest.raises(Broken):
