@@ -33,8 +33,8 @@ WINDOW_LIBRARIES = {
     "libxcb-xinerama.so.0": "libxcb-xinerama0",
 }
 FONTS = {"DejaVuSans.ttf": "fonts-dejavu-core", "NotoColorEmoji.ttf": "fonts-noto-color-emoji"}
-TEST_PROGRAMS = {"dbus-run-session": "dbus-daemon"}
-"""Programs the tests start: without this one, the test of the system's notifications would be left out."""
+TEST_PROGRAMS = {"dbus-run-session": "dbus-daemon", "strace": "strace"}
+"""Programs the tests start: a private bus for the system's notifications, a record of what is written to the disk."""
 
 NO_ARCHIVE = (
     "Temporary failure resolving",

@@ -30,9 +30,9 @@ def test_all_that_is_missing_is_in_one_command(bare: types.ModuleType, monkeypat
     monkeypatch.setattr(bare, "_opens", lambda library: library != "libEGL.so.1")
     monkeypatch.setattr(bare, "_makes_environments", lambda: False)
     monkeypatch.setattr(bare, "_font", lambda font: "Emoji" not in font)
-    monkeypatch.setattr(bare.shutil, "which", lambda name: None if name == "dbus-run-session" else f"/usr/bin/{name}")
+    monkeypatch.setattr(bare.shutil, "which", lambda name: None if name in bare.TEST_PROGRAMS else f"/usr/bin/{name}")
     venv = f"python3.{sys.version_info[1]}-venv"
-    wanted = f"libegl1 {venv} dbus-daemon fonts-noto-color-emoji"
+    wanted = f"libegl1 {venv} dbus-daemon strace fonts-noto-color-emoji"
     with pytest.raises(bare.Stop) as stopped:
         bare.install(tests=True, environments=True)
     command = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {wanted}"
