@@ -10,11 +10,11 @@ from shiboken6 import isValid
 from desktop.actions.account import change_setting, sign_out
 from desktop.dialogs.base import Sheet, scrolled
 from desktop.shell.shell import Shell
+from desktop.shell.times import file_size
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import hairline, plain
-from desktop.widgets.upload import human_size
 from sync import SETTINGS
 
 
@@ -71,7 +71,7 @@ ROWS = (
     Row(
         "cache_mb",
         lambda: translate("Settings", "Room for pictures and documents kept for offline reading"),
-        lambda: {str(size): human_size(size * 1_000_000) for size in (128, 256, 512, 1024, 2048, 4096)},
+        lambda: {str(size): file_size(size * 1_000_000) for size in (128, 256, 512, 1024, 2048, 4096)},
     ),
 )
 
@@ -153,7 +153,7 @@ class Settings(Sheet):
         for name, value in known.items():
             self._show(name, value)
         kept = translate("Settings", "{posts} posts kept on this device", posts=QLocale().toString(figures.posts))
-        self.figures.setText(f"{kept} · {human_size(figures.bytes)}")
+        self.figures.setText(f"{kept} · {file_size(figures.bytes)}")
 
     def _show(self, name: str, value: str) -> None:
         box = self.boxes.get(name)

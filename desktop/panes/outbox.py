@@ -98,7 +98,7 @@ class OutboxPane(Pane):
         column.addStretch(1)
         middle = QWidget()
         line = QHBoxLayout(middle)
-        line.setContentsMargins(16, 0, 16, 0)
+        line.setContentsMargins(Size.GAP, 0, Size.GAP, 0)  # where the cards of the other panes begin
         line.addStretch(1)
         line.addWidget(inside, 1000)
         line.addStretch(1)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QDateTime, QLocale
 from desktop.actions import outbox as actions
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
+from desktop.shell.times import file_size
 from desktop.shell.tr import translate
 from desktop.widgets.kinds import look_of
-from desktop.widgets.upload import human_size
 from sync.model.post import Delivery
 from sync.model.status import Link, Status
 from sync.model.wish import Wish
@@ -79,7 +79,7 @@ def told(wish: Wish, status: Status) -> Told:
     if wish.verb == "post" and not parked and wish.kind not in {"", "message", "file"}:
         icon, title = look_of(wish.kind).icon, look_of(wish.kind).words()
     where = translate("Outbox", "in {community}", community=wish.community_name) if wish.community_name else ""
-    parts = [_quoted(wish), human_size(wish.size) if wish.size and wish.state is not Delivery.SENDING else ""]
+    parts = [_quoted(wish), file_size(wish.size) if wish.size and wish.state is not Delivery.SENDING else ""]
     parts.append(state_words(wish, status))
     detail = " · ".join(part for part in parts if part)
     return Told("triangle-alert" if parked else icon, "danger" if parked else "ink2", title, where, detail)
@@ -99,8 +99,8 @@ def state_words(wish: Wish, status: Status) -> str:
         return sentence(wish.reason)
     if wish.state is Delivery.SENDING:
         if wish.progress is not None and wish.size:
-            sent = human_size(round(wish.size * wish.progress))
-            return translate("Outbox", "{sent} of {size} sent", sent=sent, size=human_size(wish.size))
+            sent = file_size(round(wish.size * wish.progress))
+            return translate("Outbox", "{sent} of {size} sent", sent=sent, size=file_size(wish.size))
         return translate("Outbox", "being sent")
     if wish.state is Delivery.IN_DOUBT:
         return translate("Outbox", "sent; Parvis makes sure that it arrived once")

@@ -81,9 +81,11 @@ def ago(at: int, now: int | None = None) -> str:
 
 
 def file_size(size: int) -> str:
-    """``1,2 Mo``."""
-    digits = 0 if size < 1_000_000 else 1
-    return QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    """``1,2 Mo``: three figures or fewer, the same wherever a file is shown."""
+    if size < 1000:
+        return translate("Files", "%n byte(s)", n=size)
+    places = 0 if len(str(size)) % 3 == 0 else 1  # 120 kB, but 12.5 kB and 1.2 MB
+    return QLocale().formattedDataSize(size, places, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def number(value: int) -> str:

@@ -1,23 +1,16 @@
 """One file on its way: its kind, name and size, how far it is, and a button that takes it back."""
 
-from PySide6.QtCore import QLocale, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shell import tokens
+from desktop.shell.times import file_size
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.badges import FileTile
 from desktop.widgets.buttons import icon_button
 from desktop.widgets.labels import Elided, plain
-
-
-def human_size(size: int) -> str:
-    """A size as people write it, in the language of the window."""
-    if size < 1000:
-        return translate("Files", "%n byte(s)", n=size)
-    places = 0 if len(str(size)) % 3 == 0 else 1  # 120 kB, but 12.5 kB and 1.2 MB
-    return QLocale().formattedDataSize(size, places, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 class Progress(QWidget):
@@ -57,7 +50,7 @@ class UploadRow(QFrame):
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.name = Elided(name, 13.0, bold=True)
-        self.detail = plain(human_size(size) if size else "", Size.SECOND, role="ink2")
+        self.detail = plain(file_size(size) if size else "", Size.SECOND, role="ink2")
         self.bar = Progress()
         self.bar.hide()
         self.remove = icon_button("x", translate("Files", "Remove {name}", name=name), 24)
@@ -83,15 +76,15 @@ class UploadRow(QFrame):
     def set_size(self, size: int) -> None:
         """Say how large it is, once known."""
         self._size = size
-        self.detail.setText(human_size(size))
+        self.detail.setText(file_size(size))
 
     def set_progress(self, share: float | None) -> None:
         """Say how far it is, or that nothing moves."""
         self.bar.setVisible(share is not None)
         if share is not None:
             self.bar.set_share(share)
-            done = human_size(round(self._size * share))
-            self.detail.setText(translate("Files", "{done} of {size}", done=done, size=human_size(self._size)))
+            done = file_size(round(self._size * share))
+            self.detail.setText(translate("Files", "{done} of {size}", done=done, size=file_size(self._size)))
 
     def say(self, words: str) -> None:
         """A word instead of the size: copying, waiting."""

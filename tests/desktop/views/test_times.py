@@ -28,5 +28,6 @@ def test_in_french(french: None, before: int, _: str, french_words: str) -> None
 
 
 def test_sizes_and_numbers_follow_the_language(french: None) -> None:
+    assert times.file_size(5_674).replace("\u202f", " ").replace("\xa0", " ") == "5,7 ko"
     assert times.file_size(1_258_291).replace("\u202f", " ").replace("\xa0", " ") == "1,3 Mo"
     assert times.number(48_210).replace("\u202f", " ").replace("\xa0", " ") == "48 210"

@@ -8,8 +8,9 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.shell.times import file_size
 from desktop.widgets.drop import DropZone
-from desktop.widgets.upload import UploadRow, human_size
+from desktop.widgets.upload import UploadRow
 from tests.desktop.write.surroundings import drag_and_drop, files, make_shell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -67,4 +68,4 @@ def test_a_row_says_how_far_a_file_is(target: QWidget) -> None:
     ("size", "words"), [(0, "0 bytes"), (1, "1 byte"), (12_500, "12.5 kB"), (512_000_000, "512 MB")]
 )
 def test_sizes_are_written_as_people_write_them(size: int, words: str, target: QWidget) -> None:
-    assert human_size(size) == words
+    assert file_size(size) == words
