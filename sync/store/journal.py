@@ -75,7 +75,8 @@ def read(database: Path) -> Journal:
         good = ours and page > 0 and (first, second) in found
         if not ours and not _goes_on(heads[len(frames) + 1 :], salts):
             break  # what lies behind is of an earlier round
-        frames.append(Frame(page, commit, good, body))
+        # A page of the round before shows through where the power failed: where its changes ended means nothing here.
+        frames.append(Frame(page, commit if ours else 0, good, body))
         before = [(first, second)]
     return Journal(tuple(frames), salts, whole)
 

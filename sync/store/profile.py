@@ -1,5 +1,6 @@
 """The folder of one account on this device, and the lock that keeps a second program out."""
 
+import errno
 import json
 import os
 import sys
@@ -104,9 +105,12 @@ class Profile:
         return str(Path(tempfile.gettempdir()) / f"parvis-{mark}.socket")
 
     def make(self) -> None:
-        """Create the folder, readable by its owner alone."""
+        """Create the folder, readable by its owner alone; a loss of power does not take it back."""
         try:
+            missing = [each for each in (self.folder, *self.folder.parents) if not each.exists()]
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for made in missing:
+                sync_names(made.parent)
         except OSError as error:
             words = f"the profile folder cannot be made: {error.strerror}"
             raise StoreError(words, reason="folder_read_only") from error
@@ -151,7 +155,7 @@ class Profile:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a small file for its owner alone; a crash leaves the old or the new one, never half of it."""
+    """Write a small file for its owner alone; a crash or a loss of power leaves the old or the new one, never half."""
     part = path.with_name(path.name + ".part")
     try:
         part.unlink(missing_ok=True)
@@ -161,8 +165,26 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        sync_names(path.parent)
     except OSError as error:
         raise StoreError(f"{path.name} cannot be written: {error.strerror}") from error
+
+
+def sync_names(folder: Path) -> None:
+    """Make sure that the names in a folder survive a loss of power: syncing a file does not promise its name.
+
+    Windows keeps names in its journal and opens no folder; some file systems know no syncing of folders.
+    """
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
 
 
 def suspect(path: Path) -> None:
