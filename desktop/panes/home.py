@@ -77,7 +77,7 @@ class HomePane(FeedPane):
         self.filters.choose(self.filter)
         for name, chip in self.filters.chips.items():
             chip.clicked.connect(lambda _=False, name=name: self.choose(name))
-        self.head = Head(shell, self.filters)
+        self.head = Head(self.filters)
         self.view.put_end("top", self.head)
         self._status(shell.status)
 
@@ -100,11 +100,9 @@ class HomePane(FeedPane):
             translate("Home", "Hello {name}", name=first) if first else translate("Home", "Hello")
         )
         self.filters.say(status.unread)
-        if self.head.show_status(status):
-            self.view.settle()
 
     def refresh(self, change: ChangeSet) -> None:
-        """The greeting, the banner, then the posts."""
+        """The greeting, then the posts."""
         if change.status is not None:
             self._status(change.status)
         super().refresh(change)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.panes.feed_pane import FURTHEST, FeedPane
-from desktop.panes.titled import Head
+from desktop.panes.feed_pane import FURTHEST
+from desktop.panes.titled import TitledPane
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets import states
@@ -16,16 +16,13 @@ if TYPE_CHECKING:
     from sync import Reads
 
 
-class SearchPane(FeedPane):
+class SearchPane(TitledPane):
     """``key`` is what was asked; the best found come first in time, newest on top."""
 
     name = "search"
 
     def __init__(self, shell: Shell, key: str = "") -> None:
-        super().__init__(shell, key)
-        self.head = Head(shell)
-        self.head.title.setText(translate("Search", "“{words}”", words=key))
-        self.view.put_end("top", self.head)
+        super().__init__(shell, key, translate("Search", "“{words}”", words=key))
 
     def page(self, reads: "Reads", before: int | None, limit: int) -> Page:
         """All that is found, at most 64."""

@@ -1,4 +1,4 @@
-"""The band above a feed: offline, signed out, or the key in a file; each says what it means for the person."""
+"""The band above the panes: offline, signed out, or the key in a file; each says what it means for the person."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -35,15 +35,13 @@ class OfflineBanner(QWidget):
         row.addWidget(self.button)
         self.hide()
 
-    def show_status(self, status: Status) -> bool:
-        """Take how the engine stands; whether the banner came or went."""
+    def show_status(self, status: Status) -> None:
+        """Take how the engine stands."""
         self._status = status
-        was = self.isHidden()
         shown = status.link in {Link.OFFLINE, Link.ENDED}
         self.setVisible(shown)
         if shown:
             self._say()
-        return was == shown
 
     def _say(self) -> None:
         self._icon.setPixmap(icons.pixmap("zap" if self._status.link is Link.OFFLINE else "log-out", "idea_ink"))

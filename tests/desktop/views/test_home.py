@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from desktop.cards.post_card import PostCard
 from desktop.cards.verbs import menu_of
 from desktop.panes.home import HomePane
+from desktop.shell import style
 from sync.changes import ChangeSet
 from sync.errors import StoreError
 from sync.model.post import Delivery, Page
-from sync.model.status import Link
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
@@ -209,11 +209,8 @@ def test_the_first_unread_post_is_found_beyond_what_is_loaded(pane: Made, shell:
     assert post is not None and post.key == old.key
 
 
-def test_offline_is_said_and_what_was_refused_keeps_its_words(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:
+def test_what_was_refused_keeps_its_words(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:
     home = pane("home")
-    assert home.head.banner.isHidden()
-    shell.tell(ChangeSet(status=replace(shell.status, link=Link.OFFLINE, since=sample.NOW - 12 * sample.MINUTE)))
-    assert home.head.banner.isVisible() and "09:12" in home.head.banner.words.text()
     card = home.view.card_of(sample.PostKey("$post5"))
     assert isinstance(card, PostCard) and card.refusal is not None and card.refusal.isVisible()
     assert "Le café de jeudi" in card.body.toPlainText()
@@ -299,3 +296,14 @@ def test_a_file_nobody_can_fetch_is_named_and_offers_nothing_to_open(pane: Made,
     shell.reads.posts = [replace(with_file, key=lost.key), with_file]
     shell.tell(ChangeSet(feeds=frozenset({sample.SIEGE.id})))
     assert card.strip.open.isVisible(), "a card that is used again for a file that is there opens it"
+
+
+def test_another_density_takes_hold_of_the_cards_in_sight(qapp: QApplication, pane: Made) -> None:
+    home = pane("home")
+    high = cards(home)[0].height()
+    style.dress(qapp, compact=True)
+    try:
+        assert cards(home)[0].height() < high
+    finally:
+        style.dress(qapp)
+    assert cards(home)[0].height() == high
