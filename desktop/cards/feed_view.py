@@ -10,6 +10,7 @@ from desktop.cards.document_card import DocumentCard
 from desktop.cards.post_card import CommentCard, Pictures, PostCard
 from desktop.cards.words import in_reply, unshowable
 from desktop.models.feed import Feed
+from desktop.shell import tokens
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.recycler import Recycler
@@ -42,6 +43,7 @@ class FeedView(Recycler[AnyCard, PostKey]):
         self._whole: set[PostKey] = set()
         self._stale: set[PostKey] = set()
         self._fresh: set[PostKey] = set()
+        self._compact = tokens.compact()
         super().__init__(self._make_card, self._bind_card, parent)
         self.setAccessibleName(translate("Feed", "Posts"))
         self.pill = Button("", "pill", icon="arrow-up", height=32, parent=self)
@@ -272,11 +274,13 @@ class FeedView(Recycler[AnyCard, PostKey]):
             self.widened.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another language: say everything again."""
+        """Another density: every card is bound again. (In another language the window makes its panes anew.)"""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._stale = set(self._shown)
+        if event.type() == QEvent.Type.StyleChange and self._compact != tokens.compact():
+            self._compact = tokens.compact()
+            self._stale = {post.key for post in self.feed.posts}
             self.forget_heights()
+            self.widened.emit()
 
 
 def _row_and_column(widget: QWidget, of: QWidget) -> tuple[int, int]:
