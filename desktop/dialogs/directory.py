@@ -14,6 +14,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Elided, hairline, plain
+from desktop.widgets.layouts import emptied
 from sync.errors import SyncError
 from sync.model.ids import CommunityId
 
@@ -89,12 +90,7 @@ class Directory(Sheet):
             self.notice.setVisible(bool(words))
 
     def _show(self, found: tuple[dict[str, Any], ...]) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        emptied(self._rows)
         for each in found[:_MOST]:
             self._rows.addWidget(self._row(each))
         self._rows.addStretch(1)

@@ -13,6 +13,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, ring
 from desktop.widgets.labels import Elided, plain, section, tip
+from desktop.widgets.layouts import in_the_middle
 from sync.model.community import Community
 
 _BAND, _SQUARE = 76, 56
@@ -201,13 +202,7 @@ class About(QScrollArea):
         self._rows.addWidget(self.card)
         self._rows.addStretch(1)
         inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
-        outer = QWidget()
-        line = QHBoxLayout(outer)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(inner, 1000)
-        line.addStretch(1)
-        self.setWidget(outer)
+        self.setWidget(in_the_middle(inner))
 
     def put_head(self, head: QWidget) -> None:
         """Place the banner above."""

@@ -11,6 +11,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
 from desktop.widgets.labels import plain
+from desktop.widgets.layouts import emptied
 from desktop.widgets.upload import Progress
 from sync.model.post import Delivery
 from sync.model.wish import Wish
@@ -98,9 +99,7 @@ class WishRow(QWidget):
         self._steps = wanted
         parked = self._wish is not None and self._wish.state is Delivery.PARKED
         count = (_fitting(wanted) if parked else 0) if self._compact else len(wanted)
-        while (item := self._line.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        emptied(self._line)
         self.buttons = {step.name: self._button(step) for step in wanted[:count]}
         self._line.addStretch(1)
         self.more.setVisible(len(wanted) > count)

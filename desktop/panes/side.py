@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.cards.card import Card
 from desktop.shell import times, tokens
@@ -15,6 +15,7 @@ from desktop.widgets.badges import Badge, paint_square
 from desktop.widgets.buttons import Button, ring
 from desktop.widgets.kinds import look_of
 from desktop.widgets.labels import Elided, plain
+from desktop.widgets.layouts import column, emptied
 from sync.model.community import Community
 from sync.model.post import Post
 
@@ -102,17 +103,9 @@ class SideColumn(QFrame):
         self._rows.addLayout(self._slot)
         self._rows.addLayout(self._parts)
         self._rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        for part in (scroll.viewport(), inner):
-            part.setBackgroundRole(QPalette.ColorRole.Window)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(column(inner))
         self.setAccessibleName(translate("Side", "Side column"))
 
     def set_outbox(self, outbox: QWidget) -> None:
@@ -131,12 +124,7 @@ class SideColumn(QFrame):
             self._fill(unread, new)
 
     def _fill(self, unread: Sequence[Post], new: Sequence[Community]) -> None:
-        while self._parts.count():
-            item = self._parts.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        emptied(self._parts)
         if unread:
             self._head(translate("Side", "To read"))
         for post in unread:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shell import icons, tokens
 from desktop.shell.tokens import Size
@@ -13,6 +13,7 @@ from desktop.shell.tr import translate
 from desktop.widgets.badges import paint_count, paint_square
 from desktop.widgets.buttons import icon_button, ring
 from desktop.widgets.labels import section, tip
+from desktop.widgets.layouts import column
 from sync.model.community import Community
 from sync.model.ids import CommunityId
 
@@ -46,10 +47,9 @@ class Row(QPushButton):
     def __init__(self, name: str, *, icon: str = "", colour: str = "") -> None:
         super().__init__(name)
         self._icon, self._colour = icon, colour
-        self.count, self.dot, self.muted, self.warns = 0, False, False, False
+        self.count, self.dot, self.muted = 0, False, False
         self._ring = False
         self.setCheckable(True)
-        self.setAutoExclusive(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(tokens.font(Size.BODY, tokens.MEDIUM))
@@ -57,9 +57,9 @@ class Row(QPushButton):
     def nextCheckState(self) -> None:
         """Which pane is shown is told from outside."""
 
-    def take(self, *, count: int = 0, dot: bool = False, muted: bool = False, warns: bool = False) -> None:
+    def take(self, *, count: int = 0, dot: bool = False, muted: bool = False) -> None:
         """Show how much is unread; a screen reader hears it with the name."""
-        self.count, self.dot, self.muted, self.warns = count, dot, muted, warns
+        self.count, self.dot, self.muted = count, dot, muted
         extra = [translate("Navigation", "%n new", n=count)] if count else []
         extra += [translate("Navigation", "something new")] if dot else []
         extra += [translate("Navigation", "muted")] if muted else []
@@ -144,44 +144,23 @@ class Navigation(QFrame):
         self.setFixedWidth(Size.NAVIGATION)
         self._communities: tuple[Community, ...] = ()
         self._painted = False
-        self._numbers: dict[str, int] = {}
         self._place = ("home", "")
-        self._panes: dict[str, Row] = {}
         self._rooms: dict[CommunityId, Row] = {}
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(10, 14, 10, 14)
         self._rows.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        for part in (scroll.viewport(), inner):
-            part.setBackgroundRole(QPalette.ColorRole.Window)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 1, 0)
-        whole.addWidget(scroll)
-        self._build()
-
-    def _build(self) -> None:
-        """Make the rows again, in the language of now."""
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        whole.addWidget(column(inner))
         self._panes = {entry.pane: Row(entry.words(), icon=entry.icon) for entry in ENTRIES}
         for pane, row in self._panes.items():
             row.clicked.connect(lambda _=False, pane=pane: self.pane_asked.emit(pane))
             self._rows.addWidget(row)
         self._rows.addWidget(self._head())
         self._rows.addStretch(1)
-        self._rooms = {}
-        self.show_communities(self._communities)
-        self.show_numbers(**self._numbers)
+        self.show_communities(())
+        self.show_numbers()
         self.setAccessibleName(translate("Navigation", "Navigation"))
 
     def _head(self) -> QWidget:
@@ -207,11 +186,12 @@ class Navigation(QFrame):
                 if row is not None:
                     row.deleteLater()
                 row = self._rooms[each.id] = self._room(each)
-            self._rows.insertWidget(len(self._panes) + 1 + number, row)
-            row.take(count=each.mentions if not each.muted else 0, muted=each.muted,
-                     dot=bool(each.unread) and not each.mentions and not each.muted)  # fmt: skip
-            if each.unread and each.mentions and not each.muted:
-                row.take(count=each.unread)
+            at = len(self._panes) + 1 + number
+            item = self._rows.itemAt(at)
+            if item is None or item.widget() is not row:
+                self._rows.insertWidget(at, row)
+            loud = 0 if each.muted else each.unread or each.mentions
+            row.take(count=loud if each.mentions else 0, dot=bool(loud) and not each.mentions, muted=each.muted)
         self._mark()
 
     def _room(self, community: Community) -> Row:
@@ -233,7 +213,6 @@ class Navigation(QFrame):
 
     def show_numbers(self, **numbers: int) -> None:
         """How much is new in a pane, by its name: ``home=12, announcements=1, outbox=3``."""
-        self._numbers = numbers
         for pane, row in self._panes.items():
             row.take(count=numbers.get(pane, 0))
 
@@ -248,12 +227,6 @@ class Navigation(QFrame):
             row.setChecked(name == pane)
         for room, row in self._rooms.items():
             row.setChecked(pane == "community" and room == key)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another language: build the rows again."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._build()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A hairline at the trailing edge; after the first frame come the rows it did not wait for."""

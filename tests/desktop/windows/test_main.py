@@ -223,8 +223,8 @@ def test_columns_fold_and_open_by_key(window: MainWindow, bridge: FakeBridge) ->
 def test_the_status_reaches_bars_and_numbers(window: MainWindow, bridge: FakeBridge, shell: FakeShell) -> None:
     bridge.tell(ChangeSet(status=replace(shell.status, link=Link.OFFLINE, waiting=2, parked=1, unread=42)))
     assert window.bars.status.waiting.isVisible()
-    assert window.bars.navigation._numbers["home"] == 42
-    assert window.bars.navigation._numbers["outbox"] == 3
+    assert window.bars.navigation._panes["home"].count == 42
+    assert window.bars.navigation._panes["outbox"].count == 3
 
 
 def test_nobody_signed_in_sees_only_the_way_in(qtbot, shell: FakeShell) -> None:  # type: ignore[no-untyped-def]
