@@ -92,6 +92,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "not_yours": lambda: translate("Reasons", "Only its author can change this."),
 }
 
+_CLOSED: dict[str, Callable[[], str]] = {
+    "encrypted": lambda: translate("Reasons", "This community is encrypted, and Parvis cannot write there yet."),
+    "read_only": lambda: translate("Reasons", "This community is read-only for you."),
+    "left": lambda: translate("Reasons", "You are no longer a member of this community."),
+}
+
 
 def sentence(reason: str) -> str:
     """What to tell a person; an unknown reason gets the general sentence, never a raw code."""
@@ -99,8 +105,9 @@ def sentence(reason: str) -> str:
 
 
 def refusal_of(community: Community) -> str:
-    """Why one cannot publish there, in a sentence; nothing where one can."""
+    """Why one cannot publish there, in a sentence; nothing where one can. Nobody has written yet: no words are kept."""
     if not community.refusal:
         return ""
     known = {"unknown": "unknown_community"}
-    return sentence(known.get(community.refusal, community.refusal))
+    told = _CLOSED.get(community.refusal)
+    return told() if told is not None else sentence(known.get(community.refusal, community.refusal))

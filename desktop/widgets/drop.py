@@ -67,7 +67,8 @@ class DropZone(QWidget):
         self._cover()
         self.show()
         self.raise_()
-        event.setDropAction(Qt.DropAction.CopyAction)
+        # Refused, it stays over the veil that says why, with the pointer of what cannot be dropped.
+        event.setDropAction(Qt.DropAction.IgnoreAction if self._refused else Qt.DropAction.CopyAction)
         event.accept()
         return True
 
@@ -92,8 +93,12 @@ class DropZone(QWidget):
     def _drop(self, event: QDropEvent) -> bool:
         self.hide()
         files = files_of(event.mimeData())
-        if not files or self._refusal():
+        if not files:
             return False
+        if self._refusal():
+            event.setDropAction(Qt.DropAction.IgnoreAction)
+            event.ignore()
+            return True
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.dropped.emit(files)

@@ -1512,8 +1512,16 @@
             <translation>Ce n’est pas possible tel que c’est écrit.</translation>
         </message>
         <message>
+            <source>This community is encrypted, and Parvis cannot write there yet.</source>
+            <translation>Cette communauté est chiffrée et Parvis ne peut pas encore y écrire.</translation>
+        </message>
+        <message>
             <source>This community is encrypted, and Parvis cannot write there yet. Your words are kept.</source>
             <translation>Cette communauté est chiffrée et Parvis ne peut pas encore y écrire. Votre texte est gardé.</translation>
+        </message>
+        <message>
+            <source>This community is read-only for you.</source>
+            <translation>Cette communauté est en lecture seule pour vous.</translation>
         </message>
         <message>
             <source>This community is read-only for you. Your words are kept.</source>
@@ -1534,6 +1542,10 @@
         <message>
             <source>This is too large to be sent.</source>
             <translation>C’est trop volumineux pour être envoyé.</translation>
+        </message>
+        <message>
+            <source>You are no longer a member of this community.</source>
+            <translation>Vous n’êtes plus membre de cette communauté.</translation>
         </message>
         <message>
             <source>You are no longer a member of this community. Your words are kept.</source>

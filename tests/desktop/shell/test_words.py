@@ -94,3 +94,6 @@ def test_a_community_that_is_not_known_yet_says_so_everywhere() -> None:
     unknown = replace(sample.SIEGE, refusal="unknown")
     assert refusal_of(unknown) == sentence("unknown_community")
     assert refusal_of(replace(unknown, refusal="")) == ""
+    for reason in ("read_only", "encrypted", "left"):
+        said = refusal_of(replace(unknown, refusal=reason))
+        assert said and "kept" not in said, "nobody has written anything yet"

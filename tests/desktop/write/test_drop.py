@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.times import file_size
 from desktop.widgets.drop import DropZone
 from desktop.widgets.upload import UploadRow
-from tests.desktop.write.surroundings import drag_and_drop, files, make_shell
+from tests.desktop.write.surroundings import drag_and_drop, dropped_as, files, make_shell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -40,7 +41,11 @@ def test_where_one_may_not_share_it_says_so_and_takes_nothing(target: QWidget) -
     zone = DropZone(target, lambda: 14, lambda: "This community is read-only for you.")
     dropped: list[object] = []
     zone.dropped.connect(dropped.append)
-    assert not drag_and_drop(target, files(["/a/b.pdf"]))
+    data, copy, button = files(["/a/b.pdf"]), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    over = QDragEnterEvent(QPoint(5, 5), copy, data, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(target, over)
+    assert over.dropAction() is Qt.DropAction.IgnoreAction, "the pointer says so as well"
+    assert dropped_as(target, data, copy) is Qt.DropAction.IgnoreAction
     assert zone.accessibleName() == "This community is read-only for you."
     assert dropped == []
 
