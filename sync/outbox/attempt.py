@@ -132,9 +132,9 @@ class Attempt:
         """The server has it."""
         if event is None and row.verb == "react" and row.target is not None:
             event = self._line.facts.my_reaction(self._line.facts.event(row.target), row.payload["emoji"])
-        if event is None and row.verb != "react":
+        if event is None:
             with self._line.queue.outbox.begin() as db:
-                self._line.queue.withdraw([row.id], db)  # a marker or a removal that left nothing to point at
+                self._line.queue.withdraw([row.id], db)  # nothing is left to point at: a marker, a removal
             return replace(row, state=Delivery.SENT)
         row = row if row.state is Delivery.SENDING else row.moved(Delivery.SENDING)
         return self._line.queue.fulfil(row, event)

@@ -1,8 +1,9 @@
 """The one place where a wish becomes a request, guarded against plaintext in encrypted communities."""
 
 from sync.errors import Refused
-from sync.matrix import receipts, send
+from sync.matrix import receipts, rooms, send
 from sync.matrix.transport import Http
+from sync.matrix.wire import as_object, as_objects
 from sync.model.ids import CommunityId, EventId
 from sync.outbox.facts import Facts, NotYet
 from sync.outbox.requests import Mark, Redact, Request, Send
@@ -10,6 +11,9 @@ from sync.outbox.row import Row
 
 DONE = frozenset({"M_DUPLICATE_ANNOTATION"})
 """Refusals that say the wish is fulfilled already."""
+
+MOST_PAGES = 20
+"""Of reactions under one post, read to find one's own."""
 
 
 class Encrypted(Refused):
@@ -52,6 +56,26 @@ async def carry(http: Http, row: Row, request: Request) -> EventId | None:
                 await receipts.read_markers(http, room=room, event=event)
                 return None
     except Refused as error:
-        if error.errcode not in DONE:
+        if error.errcode not in DONE or not isinstance(request, Send):
             raise
-        return None
+        try:
+            return await _reaction(http, row, request)
+        except Refused:  # a server that does not tell: sync will bring it
+            return None
+
+
+async def _reaction(http: Http, row: Row, request: Send) -> EventId | None:
+    """The account's own reaction that is there already: from another device, maybe, and older than what is known."""
+    wanted, token = request.content["m.relates_to"], None
+    for _ in range(MOST_PAGES):
+        page = await rooms.relations(
+            http, room=CommunityId(row.lane), event=wanted["event_id"], rel_type="m.annotation", start=token
+        )
+        for event in as_objects(page.get("chunk")):
+            relation = as_object(as_object(event.get("content")).get("m.relates_to"))
+            if event.get("sender") == row.owner and relation.get("key") == wanted["key"]:
+                return EventId(str(event.get("event_id")))
+        token = page.get("next_batch")
+        if not isinstance(token, str) or not token:
+            return None
+    return None
