@@ -9,7 +9,7 @@ from sync.cli.reasons import sentence
 from sync.cli.words import count, say
 from sync.model.community import Community
 from sync.model.post import Delivery, Page, Post
-from sync.model.wish import Wish
+from sync.model.wish import Move, Wish
 
 Message = dict[str, Any]
 _JOINER = "\u200d"
@@ -114,6 +114,17 @@ def wish(one: Wish) -> Message:
         "title": one.title, "kind": one.kind, "file": one.file_name, "size": one.size, "progress": one.progress,
         "at": one.at,
     }  # fmt: skip
+
+
+def move(one: Move) -> Message:
+    """One move of a wish as an object."""
+    return {"id": one.wish, "verb": one.verb, "at": one.at, "state": one.state, "reason": one.reason}
+
+
+def move_line(one: Move) -> str:
+    """The same on one line."""
+    reason = f" · {one.reason}" if one.reason else ""
+    return f"{when(one.at)} · {one.wish} · {one.verb} · {say(f'state.{one.state}')}{reason}"
 
 
 def wish_line(one: Wish) -> str:

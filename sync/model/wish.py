@@ -35,6 +35,20 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """One move of a wish: when (ms since 1970, the computer's clock) it came to stand in ``state``, and why.
+
+    ``state`` is one of ``Delivery``, or *withdrawn*.
+    """
+
+    wish: WishId
+    verb: str
+    at: int
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Words not yet published; ``place`` is ``new``, a community's id or a post's key (for a comment)."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, text
 
 from sync.model.ids import EventId, PostKey, UserId, WishId
 from sync.model.post import Delivery
-from sync.outbox import states
+from sync.outbox import history, states
 from sync.outbox.needs import World
 from sync.outbox.row import Asked, Row
 
@@ -73,19 +73,23 @@ class Queue:
             seq=0, id=wish, owner=self.owner, verb=asked.verb, lane=asked.lane, payload=asked.payload, txn=wish,
             at=self._world.clock.now_ms(), target=asked.target, after=asked.after,
         )
-        made = db.execute(_INSERT, {name: row.values()[name] for name in _INSERT_NAMES})
-        return replace(row, seq=int(made.lastrowid))
+        return self._made(row, db)
 
     def insert(self, row: Row, db: Connection) -> Row:
         """Write a wish that has a history already."""
+        return self.write(self._made(row, db), db)
+
+    def _made(self, row: Row, db: Connection) -> Row:
+        history.note(db, row, self._world.clock.now_ms(), new=True)
         made = db.execute(_INSERT, {name: row.values()[name] for name in _INSERT_NAMES})
-        return self.write(replace(row, seq=int(made.lastrowid)), db)
+        return replace(row, seq=int(made.lastrowid))
 
     def write(self, row: Row, db: Connection | None = None) -> Row:
         """Store every changeable column of a wish; a row withdrawn meanwhile stays withdrawn."""
         if db is None:
             with self.outbox.begin() as own:
                 return self.write(row, own)
+        history.note(db, row, self._world.clock.now_ms())
         db.execute(_UPDATE, row.values())
         return row
 
@@ -124,6 +128,7 @@ class Queue:
     def withdraw(self, ids: Iterable[WishId], db: Connection) -> None:
         """Take wishes back for good; only ever because their owner said so."""
         for wish in ids:
+            history.withdraw(db, wish, self.owner, self._world.clock.now_ms())
             db.execute(text("DELETE FROM wish WHERE id = :id AND owner = :owner"), {"id": wish, "owner": self.owner})
 
     def park(self, row: Row, reason: str, detail: str = "") -> list[Row]:
@@ -178,6 +183,7 @@ class Queue:
         now = self._world.clock.now_ms()
         with self.outbox.begin() as db:
             db.execute(_PRUNE, {"before": now - _KEPT_MS})
+            history.prune(db, now)
             db.execute(_PRUNE_FILES, {"before": now - _FILES_KEPT_MS})
 
     def left(self, community: str) -> list[Row]:

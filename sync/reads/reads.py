@@ -10,7 +10,7 @@ from sync.model.ids import PostKey
 from sync.model.person import Person
 from sync.model.post import Page, Post, Thread
 from sync.model.status import Account, Figures, Status
-from sync.model.wish import Draft, Wish
+from sync.model.wish import Draft, Move, Wish
 from sync.reads import account, choose, communities, files, find, pages, search, threads, wishes
 from sync.reads.pending import marked_read
 from sync.reads.view import Connection, View
@@ -107,6 +107,11 @@ class Reads:
         """One wish by its id or its event's."""
         with self._look() as view:
             return wishes.wish(view, id_)
+
+    def history(self, wish: str = "") -> tuple[Move, ...]:
+        """How one wish moved, or all of them lately, oldest first."""
+        with self._look() as view:
+            return wishes.history(view, wish)
 
     def draft(self, place: str) -> Draft | None:
         """Words not yet published at a place."""

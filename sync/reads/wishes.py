@@ -4,7 +4,7 @@ from typing import Any
 
 from sync.model.ids import CommunityId, EventId, PostKey, WishId
 from sync.model.post import Delivery
-from sync.model.wish import Wish
+from sync.model.wish import Move, Wish
 from sync.reads.files import attached, from_json
 from sync.reads.overlay import loads
 from sync.reads.view import View
@@ -22,6 +22,12 @@ SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, nex
 FROM outbox.wish WHERE owner = ?2 AND (id = ?1 OR event_id = ?1) ORDER BY id = ?1 DESC LIMIT 1
 """
 
+_HISTORY_OF = """
+SELECT wish, verb, at, state, reason FROM outbox.history WHERE owner = ?2 AND wish IN
+  (SELECT ?1 UNION SELECT id FROM outbox.wish WHERE event_id = ?1) ORDER BY seq
+"""
+_HISTORY = "SELECT wish, verb, at, state, reason FROM outbox.history WHERE owner = ? ORDER BY seq DESC LIMIT 200"
+
 
 def outbox(view: View, *, sent: bool) -> tuple[Wish, ...]:
     """What waits, in the order it was asked; with ``sent`` also what left lately."""
@@ -38,6 +44,14 @@ def wish(view: View, id_: str) -> Wish | None:
     """One wish by its own id or the id of its event."""
     row = view.one(_ONE, id_, view.me)
     return _wish(view, row) if row is not None else None
+
+
+def history(view: View, id_: str = "") -> tuple[Move, ...]:
+    """How wishes moved, oldest first: one of them, or the newest moves of all; empty in a file of version 1."""
+    if view.one("SELECT 1 FROM outbox.sqlite_schema WHERE name = 'history'") is None:
+        return ()
+    rows = view.all(_HISTORY_OF, id_, view.me) if id_ else view.all(_HISTORY, view.me)[::-1]
+    return tuple(Move(WishId(row[0]), *row[1:]) for row in rows)
 
 
 def _wish(view: View, row: Any) -> Wish:

@@ -115,6 +115,11 @@ wish = Table(
     _must("attempts", Integer), _may("first_attempt", Integer), _may("next_try", Integer), _must("at", Integer),
     _may("event_id", Text), _may("progress", Float),
 )
+history = Table(
+    "history", OUTBOX,
+    _key("seq", Integer), _must("wish", Text), _must("owner", Text), _must("verb", Text), _must("at", Integer),
+    _must("state", Text), _must("reason", Text),
+)
 attachment = Table(
     "attachment", OUTBOX,
     _key("id", Text), _must("name", Text), _must("mime", Text), _must("size", Integer), _must("sha256", Text),

@@ -1,15 +1,15 @@
-"""What waits: ``outbox [list | retry ID | cancel ID]``."""
+"""What waits: ``outbox [list | history [ID] | retry ID | cancel ID]``."""
 
 import argparse
 
 from sync.cli.command import Command
 from sync.cli.context import Context
-from sync.cli.shown import wish, wish_line
+from sync.cli.shown import move, move_line, wish, wish_line
 from sync.cli.words import say
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", nargs="?", choices=("list", "retry", "cancel"), default="list")
+    parser.add_argument("action", nargs="?", choices=("list", "history", "retry", "cancel"), default="list")
     parser.add_argument("id", nargs="?", metavar="ID")
 
 
@@ -20,6 +20,11 @@ def _outbox(context: Context) -> int | None:
         waiting = [one for one in wishes if one.state != "sent"]
         lines = [wish_line(one) for one in waiting] or [say("none.outbox")]
         context.show([wish(one) for one in wishes], lambda: lines)
+        return None
+    if args.action == "history":
+        moves = context.reads.history(args.id or "")
+        told = [move_line(one) for one in moves] or [say("none.history")]
+        context.show([move(one) for one in moves], lambda: told)
         return None
     if not args.id:
         context.note(f"parvis outbox {args.action}: ID")

@@ -25,7 +25,7 @@ def test_every_word_asked_for_exists_and_every_word_is_asked_for() -> None:
     asked = set(re.findall(r"""(?:say|raw)\(\s*["']([a-z_.]+)["']""", text))
     asked |= set(re.findall(r'"(usage[a-z_.]*)"', text))
     asked |= set(re.findall(r'(?:"|else )"?(retried|cancelled)"', text))
-    built = {f"help.{name}" for name in COMMANDS} | {f"state.{state}" for state in Delivery}
+    built = {f"help.{name}" for name in COMMANDS} | {f"state.{state}" for state in [*Delivery, "withdrawn"]}
     built |= {f"phase.{phase}" for phase in sync.homeserver.PHASES}
     assert asked | built == words._WORDS.keys()
     assert set(re.findall(r'count\(\s*"([a-z]+)"', text)) <= words._PLURALS.keys()

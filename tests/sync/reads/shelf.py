@@ -9,10 +9,11 @@ from sqlcipher3 import dbapi2
 
 from sync.reads.reads import Reads
 from sync.store.keys import make_key
+from sync.store.migrate import migrate
 from sync.store.profile import Profile
 from sync.store.reader import open_reader
+from sync.store.schema import File
 
-SCHEMA = Path(__file__).parents[3] / "sync" / "store" / "schema"
 ME = "@camille:parvis.test"
 ANA = "@ana:parvis.test"
 BEN = "@ben:parvis.test"
@@ -35,13 +36,12 @@ class Shelf:
         self.outbox = self._sealed(self.profile.outbox_path, "outbox")
         self._made = 0
 
-    def _sealed(self, path: Path, name: str) -> Any:
+    def _sealed(self, path: Path, name: File) -> Any:
         connection = dbapi2.connect(str(path), isolation_level=None)
         connection.execute(f'PRAGMA key = "{self.key.pragma}"')
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript((SCHEMA / name / "0001.sql").read_text("utf-8"))
-        connection.execute("PRAGMA user_version = 1")
+        migrate(connection, name)
         return connection
 
     def reads(self, me: str | None = ME) -> Reads:
