@@ -216,14 +216,17 @@ class Composer(Sheet):
         assert community is not None
         self._publishing = True
         self._touched()
-        refused = await publish(self.shell, community=community.id, draft=self.place, **self._said())
-        if not isValid(self):
+        refused = sentence("failed")
+        try:
+            refused = await publish(self.shell, community=community.id, draft=self.place, **self._said())
+        finally:  # whatever went wrong, one can try again and the words are kept as before
+            if refused and isValid(self):
+                self._publishing = False
+                self.box.say(translate("Composer", "Not saved: {why}", why=refused))
+                self._touched()
+        if refused or not isValid(self):
             return
         self._publishing = False
-        if refused:
-            self.box.say(translate("Composer", "Not saved: {why}", why=refused))
-            self._touched()
-            return
         await self.keeper.forget(self.place)
         if self.place.startswith(WISH_PLACE):
             await attempt(self.shell, lambda session: session.cancel(WishId(self.place.removeprefix(WISH_PLACE))))

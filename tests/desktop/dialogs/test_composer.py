@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.composer import NEW, Composer
 from desktop.dialogs.edit_post import EditPost
-from desktop.dialogs.pick_community import CommunityPicker
 from sync.errors import BadInput, DiskFull
 from sync.model.document import Document
 from sync.model.ids import CommunityId, WishId
@@ -94,14 +93,19 @@ def test_closing_with_escape_keeps_the_last_letter(shell: FakeShell) -> None:
     assert shell.reads.kept[sample.SIEGE.id].text == "abc"
 
 
-def test_a_full_disk_keeps_the_words_and_says_that_nothing_was_saved(shell: FakeShell) -> None:
+@pytest.mark.parametrize(
+    ("error", "words"), [(DiskFull(), "This device's disk is full"), (ValueError(), "That did not work")]
+)
+def test_what_fails_keeps_the_words_and_says_that_nothing_was_saved(
+    shell: FakeShell, error: Exception, words: str
+) -> None:
     sheet = composer(shell)
     type_in(sheet.box.editor, "irremplaçable")
-    shell.session.fails["post"] = DiskFull()
+    shell.session.fails["post"] = error
     sheet.send.click()
     assert sheet.isVisible()
     assert sheet.box.text() == "irremplaçable"
-    assert sheet.box.notice.text().startswith("Not saved: This device's disk is full")
+    assert sheet.box.notice.text().startswith(f"Not saved: {words}")
     assert shell.toasts == []
     shell.session.fails.clear()
     sheet.send.click()
@@ -146,27 +150,6 @@ def test_it_says_who_will_read(shell: FakeShell) -> None:
     sheet = composer(shell)
     assert sample.SIEGE.name in sheet.readers.text()
     assert str(sample.SIEGE.members) in sheet.readers.text()
-
-
-def test_a_community_is_found_without_its_accents(shell: FakeShell) -> None:
-    picker = CommunityPicker(shell.reads.communities(), shell.window)
-    chosen: list[object] = []
-    picker.picked.connect(chosen.append)
-    picker.open_at(shell.window)
-    type_in(picker.search, "fete")
-    QTest.keyClick(picker.search, Qt.Key.Key_Return)
-    assert [getattr(each, "name", "") for each in chosen] == ["Fête d’été 2027"]
-
-
-def test_where_one_may_not_publish_says_why_and_cannot_be_chosen(shell: FakeShell) -> None:
-    picker = CommunityPicker(shell.reads.communities(), shell.window)
-    chosen: list[object] = []
-    picker.picked.connect(chosen.append)
-    picker.open_at(shell.window)
-    type_in(picker.search, "cafe")
-    assert "read-only" in picker.list.item(0).text()
-    QTest.keyClick(picker.search, Qt.Key.Key_Return)
-    assert chosen == []
 
 
 def test_files_dropped_on_the_text_travel_with_the_post_and_the_draft(
