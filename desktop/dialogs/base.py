@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from desktop.actions.waiting import finished
 from desktop.shell import icons, tokens
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -114,29 +116,15 @@ class Sheet(QDialog):
         return self.nextInFocusChain()
 
     async def answered(self) -> bool:
-        """Show it if it is not shown yet, and come back when it closes: whether it was accepted."""
-        import asyncio  # not needed, and not imported, before the first paint
-
-        done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-
-        def ended(code: int) -> None:
-            if not done.done():
-                done.set_result(code)
-
-        self.finished.connect(ended)
-        if not self.isVisible():
-            self.open()
-        return await done == QDialog.DialogCode.Accepted
+        """Show it, and come back when it closes: whether it was accepted."""
+        return await finished(self)
 
     def done(self, code: int) -> None:
         """Close, and give the keyboard back to where it was."""
         before, self._before = self._before, None
         super().done(code)
-        try:
-            if before is not None and before.isVisible():
-                before.setFocus(Qt.FocusReason.OtherFocusReason)
-        except RuntimeError:
-            pass  # what had the keyboard is gone with its pane
+        if before is not None and isValid(before) and before.isVisible():  # it may be gone with its pane
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """While it is open, the window's single-key shortcuts are asleep."""

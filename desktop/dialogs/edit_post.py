@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
+from desktop.actions.drafts import EDIT_PLACE
 from desktop.actions.publishing import change
 from desktop.dialogs.base import Sheet
 from desktop.shell.shell import Shell
@@ -24,7 +25,7 @@ class EditPost(Sheet):
         super().__init__(window, words, width=640)
         self.shell = shell
         self.post = post
-        self.place = f"edit:{post.key}"
+        self.place = EDIT_PLACE + post.key
         self.title = QLineEdit(post.title)
         self.title.setAccessibleName(translate("Composer", "Title"))
         self.title.setMaxLength(200)
