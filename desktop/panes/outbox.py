@@ -10,6 +10,7 @@ from desktop.actions.outbox import retry_all
 from desktop.panes.outbox_row import WishRow
 from desktop.panes.outbox_words import shown
 from desktop.panes.pane import Pane
+from desktop.shell.coalesced import Coalesced
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -67,6 +68,7 @@ class OutboxPane(Pane):
     def __init__(self, shell: Shell, key: str = "") -> None:
         super().__init__(shell, key)
         self._refused: tuple[Wish, ...] = ()
+        self._again = Coalesced(shell, self._look)
         self.heading = plain(translate("Outbox", "Outbox"), Size.GREETING, bold=True)
         self.summary = plain("", role="ink2", wrap=True)
         self.again = Button(translate("Outbox", "Try all again"), "outline", icon="rotate-cw")
@@ -118,12 +120,12 @@ class OutboxPane(Pane):
 
     def arrive(self, comment: str = "") -> None:
         """One came here: look again."""
-        self.shell.spawn(self._look())
+        self._again.ask()
 
     def refresh(self, change: ChangeSet) -> None:
         """Look again when something was written, left, or was refused, or the network came or went."""
         if change.outbox or change.status is not None:
-            self.shell.spawn(self._look())
+            self._again.ask()
 
     async def _look(self) -> None:
         wishes, drafts, communities = await self.shell.read(
@@ -149,6 +151,7 @@ class OutboxCard(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._again = Coalesced(shell, self._look)
         self._shell = shell
         self.heading = plain(translate("Outbox", "Outbox"), Size.SECOND, bold=True)
         self.all = Button(translate("Outbox", "See all"), "quiet", size=12.5)
@@ -172,7 +175,7 @@ class OutboxCard(QWidget):
     def refresh(self, change: ChangeSet) -> None:
         """Look again when something changed."""
         if change.outbox or change.status is not None:
-            self._shell.spawn(self._look())
+            self._again.ask()
 
     async def _look(self) -> None:
         wishes = await self._shell.read(lambda reads: reads.outbox())
