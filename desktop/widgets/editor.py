@@ -112,10 +112,10 @@ class Editor(QPlainTextEdit):
         line = cursor.block().text()
         at_end = cursor.positionInBlock() == len(units(line)) and not cursor.hasSelection()
         mark = continued(line) if at_end else "\n"
-        if mark is None:  # an empty item ends its list
+        if mark is None:  # an empty item ends its list; without an empty line what follows would belong to the last one
             cursor.select(QTextCursor.SelectionType.LineUnderCursor)
             cursor.removeSelectedText()
-            mark = ""
+            mark = "\n"
         cursor.insertText(mark)
         self.ensureCursorVisible()
 

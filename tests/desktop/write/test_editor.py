@@ -62,7 +62,7 @@ def test_a_format_after_an_emoji_hits_the_right_letters(box: WritingBox) -> None
 
 def test_enter_goes_on_with_a_list(box: WritingBox) -> None:
     type_in(box.editor, "- un\ndeux\n\nfin")
-    assert box.text() == "- un\n- deux\nfin"
+    assert box.text() == "- un\n- deux\n\nfin", "what follows is no part of the last item"
 
 
 def test_a_picture_of_the_clipboard_is_attached(shell: FakeShell, box: WritingBox) -> None:
