@@ -77,7 +77,8 @@ class Bridge(QObject):
 
     @Slot(object)
     def _deliver(self, change: ChangeSet) -> None:
-        self.changed.emit(change)
+        if not self._closed:  # at the end the engine keeps the last settings, and nobody is left to read them again
+            self.changed.emit(change)
 
     def _ended(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)

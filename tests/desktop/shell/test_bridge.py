@@ -123,6 +123,20 @@ def test_changes_arrive_on_this_thread_in_order(run: Run, engine: FakeEngine) ->
     run(test)
 
 
+def test_what_the_engine_says_after_the_end_starts_nothing(run: Run, engine: FakeEngine) -> None:
+    engine.start()
+
+    async def test(bridge: Bridge) -> None:
+        seen: list[ChangeSet] = []
+        bridge.changed.connect(seen.append)
+        engine.tell(ChangeSet(settings=True))  # the place and the size of the window, kept at the end
+        await bridge.close()
+        await asyncio.sleep(0.05)
+        assert seen == []
+
+    run(test)
+
+
 def test_spawned_work_is_held_and_its_failure_told(run: Run, engine: FakeEngine) -> None:
     engine.start()
 
