@@ -69,7 +69,7 @@ class CommentEditor(QFrame):
         self.box.left.connect(self.flush)
         self.box.publish_asked.connect(self._ask_send)
         self.box.files_wanted.connect(lambda: self._shell.spawn(self._choose_files()))
-        DropZone(self).dropped.connect(self.box.add_files)
+        DropZone(self, field=self.box.editor).dropped.connect(self.box.add_files)
         self.send.clicked.connect(self._ask_send)
         self.unchip.clicked.connect(lambda: self.reply_to(None))
         self.keeper.failed.connect(self._tell_failure)
