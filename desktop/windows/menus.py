@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.shell.shortcuts import SHORTCUTS, Group, Shortcut, title
 from sync.model.community import Community
@@ -30,6 +31,8 @@ class Menus:
 
     def build(self) -> None:
         """Make the menus again, in the language of now."""
+        for menu in self._bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()
         self._bar.clear()
         for action in self.actions.values():
             self._owner.removeAction(action)
