@@ -12,6 +12,7 @@ from desktop.widgets.badges import Avatar, Badge, FileTile
 from desktop.widgets.buttons import Button, icon_button
 from desktop.widgets.kinds import look_of
 from desktop.widgets.labels import Elided, plain, tip
+from desktop.widgets.surface import paint_ground
 from sync.model.document import Document
 from sync.model.post import Delivery, Post
 
@@ -196,11 +197,7 @@ class Strip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sunk ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.now().colour("sunk"))
-        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+        paint_ground(self, "sunk")
 
 
 class Refusal(QWidget):
@@ -234,11 +231,7 @@ class Refusal(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A soft red ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.now().colour("danger_soft"))
-        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+        paint_ground(self, "danger_soft")
 
 
 def delivery_words(post: Post) -> tuple[str, str]:

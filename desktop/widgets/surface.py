@@ -1,6 +1,6 @@
-"""The rounded surface sheets and side cards stand on."""
+"""The rounded grounds that sheets, cards and attachments stand on."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -17,4 +17,14 @@ def paint_surface(widget: QWidget) -> None:
     painter.setPen(QPen(now.colour("line")))
     place = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(place, Size.CARD_CORNER, Size.CARD_CORNER)
+    painter.end()
+
+
+def paint_ground(widget: QWidget, role: str, corner: float = 10) -> None:
+    """Fill the widget with one colour of the tokens, its corners rounded; to be called while it paints."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tokens.now().colour(role))
+    painter.drawRoundedRect(QRectF(widget.rect()), corner, corner)
     painter.end()

@@ -11,6 +11,7 @@ from desktop.shell.tr import translate
 from desktop.widgets.badges import FileTile
 from desktop.widgets.buttons import icon_button
 from desktop.widgets.labels import Elided, plain
+from desktop.widgets.surface import paint_ground
 
 
 class Progress(QWidget):
@@ -92,8 +93,4 @@ class UploadRow(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of an attachment."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.now().colour("sunk"))
-        painter.drawRoundedRect(QRectF(self.rect()), Size.CORNER, Size.CORNER)
+        paint_ground(self, "sunk", Size.CORNER)
