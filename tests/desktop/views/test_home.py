@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from desktop.cards.post_card import PostCard
 from desktop.cards.verbs import menu_of
 from desktop.panes.home import HomePane
-from desktop.shell import style
 from sync.changes import ChangeSet
 from sync.errors import StoreError
 from sync.model.post import Delivery, Page
@@ -296,14 +295,3 @@ def test_a_file_nobody_can_fetch_is_named_and_offers_nothing_to_open(pane: Made,
     shell.reads.posts = [replace(with_file, key=lost.key), with_file]
     shell.tell(ChangeSet(feeds=frozenset({sample.SIEGE.id})))
     assert card.strip.open.isVisible(), "a card that is used again for a file that is there opens it"
-
-
-def test_another_density_takes_hold_of_the_cards_in_sight(qapp: QApplication, pane: Made) -> None:
-    home = pane("home")
-    high = cards(home)[0].height()
-    style.dress(qapp, compact=True)
-    try:
-        assert cards(home)[0].height() < high
-    finally:
-        style.dress(qapp)
-    assert cards(home)[0].height() == high

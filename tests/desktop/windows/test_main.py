@@ -1,6 +1,5 @@
 """The window as a person uses it: cached content first, then keys, places, languages and sign-ins."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -25,43 +24,15 @@ from desktop.panes.thread import ThreadPane
 from desktop.shell.language import Language
 from desktop.shell.links import Target
 from desktop.shell.shortcuts import SHORTCUTS
-from desktop.shell.theme import Theme
 from desktop.widgets.drop import DropZone
 from desktop.windows.bars import around
 from desktop.windows.main import MainWindow
 from desktop.windows.places import Place
-from sync import SETTINGS
 from sync.changes import ChangeSet
 from sync.model.status import Link, Status
+from tests.desktop.windows.conftest import DEFAULTS
 from tests.helpers.fake_bridge import FakeBridge
 from tests.helpers.fake_shell import FakeShell
-
-DEFAULTS = {name: setting.default for name, setting in SETTINGS.items()}
-
-
-@pytest.fixture
-def shell() -> FakeShell:
-    return FakeShell()
-
-
-@pytest.fixture
-def window(qapp: QApplication, shell: FakeShell) -> Iterator[MainWindow]:
-    if qapp.styleSheet() == "":
-        Theme(qapp).apply({"theme": "light"})
-    made = MainWindow(shell.reads, dict(DEFAULTS), shell.status)  # type: ignore[arg-type]
-    made.resize(1440, 900)
-    made.show()
-    yield made
-    made.shell.detach()
-    shiboken6.delete(made)  # at once: deleteLater waits for a loop, and every window alive is dressed again
-
-
-@pytest.fixture
-def bridge(window: MainWindow, shell: FakeShell) -> FakeBridge:
-    made = FakeBridge(shell)
-    shell.session.answers["directory"] = ()
-    window.attach(made)  # type: ignore[arg-type]
-    return made
 
 
 def press(window: MainWindow, keys: str) -> None:
