@@ -89,7 +89,12 @@ class Bridge(QObject):
         from sync import open_reads
 
         if self._reads is None:
-            self._reads = open_reads(self._profile)
+            try:
+                self._reads = open_reads(self._profile)
+            except StoreError:
+                if self._engine.ready.done():
+                    raise
+                return False  # files of an older Parvis, or damaged: the engine is just bringing them up to date
         return self._reads is not None
 
     def _run(self, read: Callable[["Reads"], T]) -> T:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.shell.bridge import Bridge
 from sync.changes import ChangeSet
-from sync.errors import NotAllowed
+from sync.errors import NotAllowed, StoreError
 from sync.model.status import Link, Status
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.fake_reads import FakeReads
@@ -100,6 +100,29 @@ def test_reading_waits_for_a_store_that_the_engine_still_makes(
         waits = asyncio.ensure_future(bridge.read(lambda reads: reads.figures().posts))
         await asyncio.sleep(0.05)
         assert not waits.done()
+        made.append(FakeReads())
+        engine.start()
+        assert await waits == 48_210
+
+    run(test)
+
+
+def test_files_of_an_older_parvis_are_read_once_the_engine_brought_them_up_to_date(
+    run: Run, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[FakeReads] = []
+
+    def open_reads(profile: object) -> FakeReads:
+        if not made:
+            raise StoreError("outbox.db has version 1, this Parvis needs 2")
+        return made[0]
+
+    monkeypatch.setattr("sync.open_reads", open_reads)
+
+    async def test(bridge: Bridge) -> None:
+        waits = asyncio.ensure_future(bridge.read(lambda reads: reads.figures().posts))
+        await asyncio.sleep(0.05)
+        assert not waits.done(), "nobody is told that the files cannot be used"
         made.append(FakeReads())
         engine.start()
         assert await waits == 48_210
