@@ -40,7 +40,7 @@ class FeedView(Recycler[AnyCard, PostKey]):
         self._pictures = pictures
         self.feed = Feed()
         self.current: PostKey | None = None
-        self._whole: set[PostKey] = set()
+        self.whole: set[PostKey] = set()
         self._stale: set[PostKey] = set()
         self._fresh: set[PostKey] = set()
         self._compact = tokens.compact()
@@ -63,7 +63,7 @@ class FeedView(Recycler[AnyCard, PostKey]):
 
     def _bind_card(self, card: AnyCard, key: PostKey, width: int) -> int:
         post = self.feed.posts[self.feed.index(key) or 0]
-        whole = key in self._whole
+        whole = key in self.whole
         if card.post == post and card.width() == width and card.whole == whole and key not in self._stale:
             return card.height()
         self._stale.discard(key)
@@ -75,7 +75,7 @@ class FeedView(Recycler[AnyCard, PostKey]):
 
     def _grow(self, card: AnyCard) -> None:
         if card.post is not None:
-            self._whole.add(card.post.key)
+            self.whole.add(card.post.key)
             self._stale.add(card.post.key)
             self.settle()
 

@@ -1,7 +1,7 @@
 """A community: its banner, its feed, its documents, and what it is about."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -106,6 +106,17 @@ class CommunityPane(Pane):
         self._current_feed().arrive()
         self.shell.spawn(self._want())
         self._read.start()
+
+    def spot(self) -> Any:
+        """The tab in sight, and where one is in each feed."""
+        return self._tab, self.feed.spot(), self.documents.spot()
+
+    def stand(self, spot: Any) -> None:
+        """Open that tab."""
+        tab, feed, documents = spot
+        self.feed.stand(feed)
+        self.documents.stand(documents)
+        self.show_tab(tab)
 
     async def _want(self) -> None:
         community = CommunityId(self.key)

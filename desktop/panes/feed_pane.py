@@ -1,6 +1,6 @@
 """A pane that is a feed: it reads pages, keeps its place, and says why when there is nothing."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -73,6 +73,22 @@ class FeedPane(Pane):
         """Read the newest page unless it is here."""
         if not self.view.feed.loaded:
             self.shell.spawn(self._start())
+
+    def spot(self) -> Any:
+        """The posts that are here, which of them are shown whole, and where one is among them."""
+        view = self.view
+        return (view.feed, view.whole, view.current, view.spot()) if view.feed.loaded else None
+
+    def stand(self, spot: Any) -> None:
+        """Show these posts from there, then look for what is new."""
+        if spot is None:
+            return
+        self.view.feed, self.view.whole, self.view.current, where = spot
+        self.view.show_feed()
+        self._tail()
+        self._stale = True
+        if where is not None:
+            self.view.stand(where)
 
     async def _start(self) -> None:
         try:

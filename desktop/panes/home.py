@@ -1,6 +1,6 @@
 """Home: what happens in all of one's communities, with filters."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -92,6 +92,16 @@ class HomePane(FeedPane):
             self.filter = name
             self.view.current = None
             self.shell.spawn(self._start())
+
+    def spot(self) -> Any:
+        """The filter in force, too."""
+        return self.filter, super().spot()
+
+    def stand(self, spot: Any) -> None:
+        """Put it in force again."""
+        self.filter, below = spot
+        self.filters.choose(self.filter)
+        super().stand(below)
 
     def _status(self, status: Status) -> None:
         who = status.account

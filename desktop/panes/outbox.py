@@ -1,6 +1,6 @@
 """The outbox: everything written here that has not left, as a pane of its own and as a card beside the feed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -68,6 +68,7 @@ class OutboxPane(Pane):
     def __init__(self, shell: Shell, key: str = "") -> None:
         super().__init__(shell, key)
         self._refused: tuple[Wish, ...] = ()
+        self._spot = 0
         self._again = Coalesced(shell, self._look)
         self.heading = plain(translate("Outbox", "Outbox"), Size.GREETING, bold=True)
         self.summary = plain("", role="ink2", wrap=True)
@@ -104,7 +105,7 @@ class OutboxPane(Pane):
         line.addStretch(1)
         line.addWidget(inside, 1000)
         line.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidget(middle)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,6 +127,21 @@ class OutboxPane(Pane):
         """Look again when something was written, left, or was refused, or the network came or went."""
         if change.outbox or change.status is not None:
             self._again.ask()
+
+    def spot(self) -> Any:
+        """How far down one is."""
+        return self._area.verticalScrollBar().value()
+
+    def stand(self, spot: Any) -> None:
+        """Go there as soon as there is so much to see."""
+        self._spot = int(spot)
+        self._area.verticalScrollBar().rangeChanged.connect(self._return)
+
+    def _return(self) -> None:
+        bar = self._area.verticalScrollBar()
+        if 0 < self._spot <= bar.maximum():
+            spot, self._spot = self._spot, 0
+            bar.setValue(spot)
 
     async def _look(self) -> None:
         wishes, drafts, communities = await self.shell.read(

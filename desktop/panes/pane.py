@@ -1,6 +1,6 @@
 """What every pane of the window is: made from a shell, shown from the cache, kept true by changes."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
@@ -32,6 +32,13 @@ class Pane(QWidget):
 
     def refresh(self, change: ChangeSet) -> None:
         """Read again what a change made untrue."""
+
+    def spot(self) -> Any:
+        """How far one scrolled and what one chose here, for a pane that takes the place of this one; None: nothing."""
+        return None
+
+    def stand(self, spot: Any) -> None:
+        """Take the place of such a pane, before one is shown."""
 
     def command(self, name: str) -> bool:
         """Carry out a command of the keys (``next``, ``open``, ``react``…); False when it means nothing here."""

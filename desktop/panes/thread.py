@@ -1,6 +1,6 @@
 """A post with its comments, oldest first, and the field to answer in."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -9,16 +9,16 @@ from shiboken6 import isValid
 
 from desktop.actions import posts
 from desktop.cards.feed_view import FeedView
-from desktop.cards.post_card import CommentCard, PostCard
+from desktop.cards.post_card import CommentCard
 from desktop.cards.verbs import TO_WRITE, carry_out, pick_reaction
 from desktop.panes.pane import Pane
+from desktop.panes.thread_root import Root
 from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets import states
-from desktop.widgets.buttons import Button
-from desktop.widgets.labels import plain, section
+from desktop.widgets.labels import plain
 from sync.changes import ChangeSet
 from sync.errors import SyncError
 from sync.model.community import Community
@@ -29,34 +29,6 @@ if TYPE_CHECKING:
     from sync import Reads
 
 _READ_AFTER = 1_000
-
-
-class _Root(QWidget):
-    """The post above its comments: all its words, at the width of the column."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self.back = Button("", "quiet", icon="arrow-left")
-        self.card = PostCard(shell.picture)
-        self.count = section("")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 12, 0, 8)
-        rows.setSpacing(8)
-        rows.addWidget(self.back)
-        rows.addWidget(self.card)
-        rows.addWidget(self.count)
-
-    def show_post(self, post: Post, width: int) -> None:
-        """Take the post at a width."""
-        self.back.setText(post.community_name.replace("&", "&&"))
-        self.back.setAccessibleName(translate("Thread", "To the feed of {name}", name=post.community_name))
-        self.card.setFixedHeight(self.card.bind(post, width, whole=True))
-        words = translate("Thread", "%n comment(s)", n=post.comments)
-        if post.kind == "question":
-            words = translate("Thread", "%n answer(s)", n=post.comments)
-        self.count.setText(words.upper())
-        self.count.setAccessibleName(words)
-        self.count.setVisible(post.comments > 0)
 
 
 class ThreadPane(Pane):
@@ -74,10 +46,11 @@ class ThreadPane(Pane):
         self.talk: Thread | None = None
         self._goal: PostKey | None = None
         self._stale = False
+        self._spot: Any = None
         self.view = FeedView(shell.picture, kind=CommentCard)
         self.view.gap = 8
         self.view.setAccessibleName(translate("Thread", "Comments"))
-        self.root = _Root(shell)
+        self.root = Root(shell)
         self.root.hide()
         self.root.back.clicked.connect(self._to_feed)
         self.root.card.asked.connect(self.on_asked)
@@ -138,6 +111,14 @@ class ThreadPane(Pane):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # one comes to read: keys are no letters of a comment
         self.shell.spawn(self._read())
 
+    def spot(self) -> Any:
+        """Where one is among the comments."""
+        return self.view.spot()
+
+    def stand(self, spot: Any) -> None:
+        """Go there once the thread is read."""
+        self._spot = spot
+
     async def _read(self) -> None:
         try:
             found = await self.shell.read(self._look)
@@ -167,6 +148,8 @@ class ThreadPane(Pane):
         if self._goal is not None and self.view.feed.index(self._goal) is not None:
             goal, self._goal = self._goal, None
             self.view.select(goal)
+        elif first and self._spot is not None:
+            self.view.stand(self._spot)
         elif stayed_low or written:
             self._go_down(written[-1] if written else None)
         self._read_soon.start()

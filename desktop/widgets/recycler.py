@@ -17,6 +17,10 @@ GUESS = 190
 """The height of a card nobody has measured yet."""
 KEPT = 16
 """Cards that stay alive, in sight or not."""
+_STEPS = 4
+"""What comes in sight by one step is measured, and moves what the next one aims at."""
+
+Spot = tuple[Key | None, int]
 
 
 class Recycler(QAbstractScrollArea, Generic[Card, Key]):
@@ -40,6 +44,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         self._free: list[Card] = []
         self._busy = False
         self._placed = False
+        self._spot: Spot[Key] | None = None
         self._ends: dict[str, tuple[QWidget, int]] = {}
         self.content_width = Size.CONTENT
         self.gap = Size.GAP
@@ -53,6 +58,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
 
     def put_end(self, name: str, widget: QWidget | None) -> None:
         """Place a widget at the ``top`` or the ``tail``; the one that was there is thrown away."""
+        anchor = self._anchor() if self._value() > 0 else None  # while the heights of both ends are still known
         old = self._ends.pop(name, None)
         if old is not None and old[0] is not widget:
             old[0].hide()
@@ -61,7 +67,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
             widget.setParent(self.viewport())
             self._ends[name] = (widget, 0)
             widget.show()
-        self.settle()
+        self.settle(anchor)
 
     def set_keys(self, keys: Sequence[Key], *, keep_place: bool = True) -> None:
         """Show these cards, newest first; those in sight stay where they are, unless ``keep_place`` is False."""
@@ -131,6 +137,22 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
             elif bottom > self._value() + self.viewport().height():
                 self._set_value(min(top - Size.GAP, bottom + Size.GAP - self.viewport().height()))
                 self._fill()
+
+    def spot(self) -> "Spot[Key] | None":
+        """Where one is: a card in sight and where it begins, or how far down; None at the very top."""
+        if self._value() == 0:
+            return None
+        return self._anchor() or (None, self._value())
+
+    def stand(self, spot: "Spot[Key]") -> None:
+        """Go to a spot, also to that of another view of the same cards: now, or once the first size is known."""
+        self._spot = spot if not self._placed else None
+        key, at = spot
+        if not self._placed or (key is not None and key not in self._index):
+            return
+        for _ in range(_STEPS):
+            self._set_value(at if key is None else self.place_of(key) - at)
+            self._fill()
 
     def _value(self) -> int:
         return self.verticalScrollBar().value()
@@ -202,6 +224,8 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
             self._heights = {key: self._heights[key] for key in self._shown}
             self._add_up()
         self.settle(anchor)
+        if self._spot is not None:
+            self.stand(self._spot)
 
     def _wanted(self) -> list[Key]:
         top = self._value() - self._top_height()

@@ -1,7 +1,7 @@
 """The main window: bars, columns and panes put together, and the way between them."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QShowEvent
@@ -59,9 +59,9 @@ class MainWindow(QMainWindow):
         self.shell.on_change(self.refresh)
         self._build()
 
-    def _build(self) -> None:
+    def _build(self, spots: dict[Place, Any] | None = None) -> None:
         self.bars = Bars(self.shell, self.commands.run, self.go)
-        self.middle = Middle(self.shell)
+        self.middle = Middle(self.shell, spots)
         self.columns = Columns()
         self.columns.put("content", self.middle)
         self.columns.put("navigation", self.bars.navigation)
@@ -208,8 +208,8 @@ class MainWindow(QMainWindow):
         self.menus.allow("forward", self.history.can_go_forward)
 
     def retranslate(self) -> None:
-        """Make every part again in another language; the place and what lies over the window stay."""
-        self._build()
+        """Make every part again in another language; where one is and what lies over the window stay."""
+        self._build(self.middle.spots())
         for sheet in self.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
             sheet.raise_()
         sheets.reopen_settings(self.shell)

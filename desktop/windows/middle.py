@@ -1,7 +1,7 @@
 """The middle of the window: panes, made on demand and a few kept, and above them what there is to say of the link."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,10 +25,11 @@ _KEPT = 6
 class Middle(QWidget):
     """Shows the pane of a place. Panes one left stay as they were until six newer ones were visited."""
 
-    def __init__(self, shell: WindowShell) -> None:
+    def __init__(self, shell: WindowShell, spots: dict[Place, Any] | None = None) -> None:
         super().__init__()
         self._shell = shell
         self._panes: dict[Place, Pane] = {}
+        self._spots = dict(spots or {})
         self._stack = QStackedWidget()
         self.banner = OfflineBanner()
         self.banner.setMaximumWidth(Size.CONTENT)
@@ -85,6 +86,11 @@ class Middle(QWidget):
         """Throw every pane away: nothing of whoever was signed in stays."""
         for place in list(self._panes):
             self._drop(self._panes.pop(place))
+        self._spots.clear()
+
+    def spots(self) -> dict[Place, Any]:
+        """Where one is in every pane that is kept, for the panes of another language."""
+        return self._spots | {place: pane.spot() for place, pane in self._panes.items()}
 
     def _make(self, place: Place) -> Pane:
         pane = make_pane(self._shell, place.pane, place.key)
@@ -92,6 +98,9 @@ class Middle(QWidget):
         if complete is not None:
             complete(pane)
         self._stack.addWidget(pane)
+        spot = self._spots.pop(place, None)
+        if spot is not None:
+            pane.stand(spot)
         if self._shell.bridge is None and self._shell.reads is not None:
             pane.show_first(self._shell.reads)
         return pane
