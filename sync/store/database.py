@@ -41,10 +41,26 @@ def check_library(version: tuple[int, int, int] = dbapi2.sqlite_version_info) ->
         raise StoreError(f"SQLite {'.'.join(map(str, version))} can damage its files", reason="unsafe_sqlite")
 
 
-def unlock(path: Path, key: Key) -> Any:
-    """A DB-API connection that has the key and has touched nothing yet."""
+def unlock_reading(path: Path, key: Key) -> Any:
+    """A connection that writes to neither file nor journal, not even while closing.
+
+    Only a change that was cut off while the file was being made is undone first, as any opening must.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        return unlock(path, key)
+    log = path.with_name(f"{path.name}-wal")
+    pending = log.exists() and log.stat().st_size > 0
+    return unlock(path, key, "?mode=ro" if pending else "?immutable=1")
+
+
+def unlock(path: Path, key: Key, how: str = "") -> Any:
+    """A DB-API connection that has the key and has touched nothing yet; ``how`` are words of SQLite's for its address.
+
+    Closing the last one that may write also puts what its journal holds into the file.
+    """
+    address = path.absolute().as_uri() + how if how else str(path)
     try:
-        connection = dbapi2.connect(str(path), isolation_level=None)
+        connection = dbapi2.connect(address, uri=bool(how), isolation_level=None)
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f'PRAGMA key = "{key.pragma}"')
     except dbapi2.Error as error:

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from sync.errors import Newer
-from sync.store.database import translated
+from sync.errors import Newer, StoreError
+from sync.store import database, keepsake
+from sync.store.keys import Key
 from sync.store.schema import LATEST, File
 
 _STEPS = Path(__file__).parent / "schema"
@@ -17,7 +18,7 @@ def version(connection: Any) -> int:
     try:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
     except dbapi2.Error as error:
-        raise translated(error) from error
+        raise database.translated(error) from error
 
 
 def check(connection: Any, file: File) -> int:
@@ -28,13 +29,45 @@ def check(connection: Any, file: File) -> int:
     return found
 
 
+def bring_up(path: Path, key: Key, file: File) -> None:
+    """Make a file, or bring it to this version; of an outbox with something in it a copy is kept before.
+
+    Raises Newer, NoKey, DiskFull, StoreError; then the file is what it was.
+    """
+    connection = database.connect(path, key, durable=file == "outbox")
+    try:
+        before = check(connection, file)
+        changes = 0 < before < LATEST[file]
+        if changes and file == "outbox":
+            keepsake.keep(connection, path, key, before)
+        migrate(connection, file)
+        if file == "outbox":
+            keepsake.forget(path, but=before if changes else 0)
+    finally:
+        connection.close()
+
+
 def migrate(connection: Any, file: File, *, until: int | None = None) -> None:
-    """Run the steps that are missing, each whole or not at all, its number in the same transaction."""
-    for number in range(check(connection, file) + 1, (until or LATEST[file]) + 1):
-        script = (_STEPS / file / f"{number:04}.sql").read_text("utf-8")
+    """Run the steps that are missing, all of them or none, the new number in the same transaction.
+
+    References are not enforced meanwhile: dropping a table to build it anew would empty the tables that refer to it.
+    They are checked at the end instead.
+    """
+    found, wanted = check(connection, file), until or LATEST[file]
+    if found >= wanted:
+        return
+    scripts = [(_STEPS / file / f"{n:04}.sql").read_text("utf-8") for n in range(found + 1, wanted + 1)]
+    try:
+        enforced = connection.execute("PRAGMA foreign_keys").fetchone()[0]
+        connection.execute("PRAGMA foreign_keys = OFF")
         try:
-            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
-        except dbapi2.Error as error:
+            connection.executescript("\n".join(["BEGIN IMMEDIATE;", *scripts, f"PRAGMA user_version = {wanted};"]))
+            if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise StoreError(f"{file}.db: a step left {broken[0]} without what it refers to")
+            connection.execute("COMMIT")
+        finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raise translated(error) from error
+            connection.execute(f"PRAGMA foreign_keys = {enforced}")
+    except dbapi2.Error as error:
+        raise database.translated(error) from error

@@ -51,8 +51,8 @@ class Store:
         ballast.keep_room()
         salvage.finish(profile.outbox_path)
         repaired = _mend(profile, key, _damaged(profile, key))
-        _bring_up(profile.cache_path, key, "cache")
-        _bring_up(profile.outbox_path, key, "outbox")
+        migrate.bring_up(profile.cache_path, key, "cache")
+        migrate.bring_up(profile.outbox_path, key, "outbox")
         ballast.take()
         watch = Watch(ballast)
         return cls(
@@ -73,8 +73,8 @@ class Store:
         salvage.finish(self.profile.outbox_path)
         bad = _damaged(self.profile, self.key, known=True) | (met & {"cache"})
         mended = _mend(self.profile, self.key, bad)
-        _bring_up(self.profile.cache_path, self.key, "cache")
-        _bring_up(self.profile.outbox_path, self.key, "outbox")
+        migrate.bring_up(self.profile.cache_path, self.key, "cache")
+        migrate.bring_up(self.profile.outbox_path, self.key, "outbox")
         self.watch.damaged.clear()
         return mended
 
@@ -134,7 +134,7 @@ def _look(path: Path, key: Key, file: File) -> str:
     own = file == "outbox"
     if own and journal.lost(path):  # an ordinary opening would throw away what is left of the log
         return "damaged" if _opens(path, key) else "sealed"
-    connection = database.unlock(path, key)
+    connection = database.unlock_reading(path, key)
     try:
         migrate.check(connection, file)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -168,13 +168,5 @@ def _mend(profile: Profile, key: Key, bad: set[File]) -> tuple[File, ...]:
     if "cache" in bad:
         salvage.set_aside(profile.cache_path, "cache-damaged.db")
     if "outbox" in bad:
-        salvage.salvage(profile.outbox_path, key, lambda new: _bring_up(new, key, "outbox"))
+        salvage.salvage(profile.outbox_path, key, lambda new: migrate.bring_up(new, key, "outbox"))
     return tuple(sorted(bad))
-
-
-def _bring_up(path: Path, key: Key, file: File) -> None:
-    connection = database.connect(path, key, durable=file == "outbox")
-    try:
-        migrate.migrate(connection, file)
-    finally:
-        connection.close()

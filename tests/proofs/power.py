@@ -1,18 +1,14 @@
 """Power loss: what a disk may hold after each of thousands of cuts, made from the recorded writes of a real program."""
 
 import json
-import os
 import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from random import Random
 
 from sync.store.profile import Profile
-from tests.proofs.power_disk import Content, Disk
+from tests.proofs.power_disk import Content, Disk, quick_folder
 from tests.proofs.power_judge import Known, followings, judge, opened
 from tests.proofs.power_record import Event, Trace, record
 from tests.proofs.suite import Budget, Figures, Mutant, Suite
@@ -54,7 +50,7 @@ def prove(budget: Budget, *, plant: str = "") -> Figures:
     figures = Figures()
     figures.counts.update(acknowledged=0, lost=0, doubled=0, reordered=0, changed=0)
     ground = FakeGround()
-    with _quick_folder(budget.folder) as folder, ground.gate:
+    with quick_folder(budget.folder) as folder, ground.gate:
         owner: Owner | None = None
         life = 0
         while figures.cases < budget.size and not (life and budget.over):
@@ -67,17 +63,6 @@ def prove(budget: Budget, *, plant: str = "") -> Figures:
             life += 1
         figures.counts["lives"] = life
     return figures
-
-
-@contextmanager
-def _quick_folder(otherwise: Path) -> Iterator[Path]:
-    """Memory where there is some: ten thousand disks are written."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK):
-        yield otherwise
-        return
-    with tempfile.TemporaryDirectory(prefix="parvis-power-", dir=memory) as name:
-        yield Path(name)
 
 
 def _life(budget: Budget, figures: Figures, owner: Owner, life: int, cuts: int) -> None:

@@ -149,3 +149,5 @@ def opened(profile: Profile) -> tuple[Found | None, str]:
         return look(profile), ""
     except SyncError as error:
         return None, f"cannot be opened: {type(error).__name__} {error.detail}"
+    except ValueError as error:  # not even JSON
+        return None, f"changed: a payload is damaged: {error}"
