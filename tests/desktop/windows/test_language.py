@@ -167,7 +167,7 @@ def test_the_panes_one_comes_back_to_are_where_one_left_them(window: MainWindow)
 
 def test_the_outbox_stays_where_it_was(window: MainWindow, shell: FakeShell) -> None:
     shell.reads.wishes[:] = [
-        Wish(WishId(f"w{n}"), "post", Delivery.WAITING, sample.SIEGE.id, "Vie du siège", words=f"Mot {n}", at=sample.NOW)
+        Wish(WishId(f"w{n}"), "post", Delivery.WAITING, sample.SIEGE.id, "Siège", words=f"Mot {n}", at=sample.NOW)
         for n in range(40)
     ]
     window.go("outbox")

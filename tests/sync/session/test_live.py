@@ -110,3 +110,43 @@ async def forget(folder: Path, synapse: RealSynapse, wish: str) -> Session:
     session.core.desk.facts.echo = lambda wish: None  # type: ignore[method-assign]
     session.start()
     return session
+
+
+def test_what_another_client_read_in_a_thread_or_in_the_feed_is_read_here(
+    tmp_path: Path, synapse: RealSynapse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARVIS_KEY_STORE", "file")
+
+    async def reading() -> None:
+        session = await opened(tmp_path, synapse)
+        try:
+            square = await session.create_community("Café")
+            alice, bruno = synapse.login("alice"), synapse.login("bruno")
+            room = f"/_matrix/client/v3/rooms/{square}"
+            synapse.call("POST", f"{room}/invite", body={"user_id": synapse.users["bruno"].id}, token=alice)
+            synapse.call("POST", f"{room}/join", body={}, token=bruno)
+            count = iter(range(99))
+
+            def say(**more: Any) -> str:
+                mentions = {"user_ids": [synapse.users["alice"].id]}
+                content = {"msgtype": "m.text", "body": "Alice ?", "m.mentions": mentions, **more}
+                said = synapse.call("PUT", f"{room}/send/m.room.message/t{next(count)}", body=content, token=bruno)
+                return str(said["event_id"])
+
+            def read(event: str, thread: str, kind: str = "m.read") -> None:
+                synapse.call("POST", f"{room}/receipt/{kind}/{event}", body={"thread_id": thread}, token=alice)
+
+            root = say()
+            below = [say(**{"m.relates_to": {"rel_type": "m.thread", "event_id": root}}) for _ in range(2)]
+            last = say()
+            await met(lambda: session.status.mentions == 4)
+            read(below[0], root)
+            await met(lambda: session.status.mentions == 3)
+            read(last, "main")
+            await met(lambda: (session.status.mentions, session.status.unread) == (1, 0))
+            read(below[1], root, "m.read.private")
+            await met(lambda: session.status.mentions == 0)
+        finally:
+            await session.close()
+
+    asyncio.run(reading())
