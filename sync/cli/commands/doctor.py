@@ -4,6 +4,7 @@ import asyncio
 import platform
 import shutil
 import sys
+import tempfile
 import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -86,29 +87,44 @@ def _file(profile: "Profile", name: str) -> Message:
     try:
         for pragma in ("cipher_log_level = NONE", f'key = "{key.pragma}"', "busy_timeout = 5000"):
             connection.execute(f"PRAGMA {pragma}")
-        bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        # A page that was being moved out of the journal when the power failed is whole in the journal alone.
+        bad = [] if _pending(path) else connection.execute("PRAGMA cipher_integrity_check").fetchall()
         check = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         found["integrity"] = "ok" if check == "ok" and not bad else "damaged"
         found["cipher"] = connection.execute("PRAGMA cipher_version").fetchone()[0]
         found["journal"] = connection.execute("PRAGMA journal_mode").fetchone()[0]
-        found["synchronous"] = _synchronous(path, key, name)
         found["schema"] = connection.execute("PRAGMA user_version").fetchone()[0]
+        found |= _care(key, name)
     except (dbapi2.Error, StoreError):
         found["integrity"] = "damaged"
     finally:
         connection.close()
+    if name == "outbox":
+        from sync.store.keepsake import kept
+
+        found["copies_before_upgrades"] = [copy.name for copy in kept(path)]
     return found
 
 
-def _synchronous(path: Path, key: keys.Key, name: str) -> str:
-    """How carefully the program itself writes this file: it is a property of its connection, not of the file."""
+def _pending(path: Path) -> bool:
+    """Whether the journal holds what the file itself does not yet."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.is_file() and log.stat().st_size > 0
+
+
+def _care(key: keys.Key, name: str) -> Message:
+    """How carefully the program writes: a property of its connections, seen at one of them to a file for nothing."""
     from sync.store.database import connect
 
-    connection = connect(path, key, durable=name == "outbox")
-    try:
-        return _CARE[connection.execute("PRAGMA synchronous").fetchone()[0]]
-    finally:
-        connection.close()
+    with tempfile.TemporaryDirectory(prefix="parvis-") as folder:
+        connection = connect(Path(folder) / "doctor.db", key, durable=name == "outbox")
+        try:
+            synchronous, limit = (
+                connection.execute(f"PRAGMA {each}").fetchone()[0] for each in ("synchronous", "journal_size_limit")
+            )
+        finally:
+            connection.close()
+    return {"synchronous": _CARE[int(synchronous)], "journal_size_limit": int(limit)}
 
 
 def _account(context: Context) -> Message:
@@ -153,7 +169,8 @@ def _lines(value: Message, indent: str = "") -> list[str]:
         if isinstance(one, dict) and one:
             lines += [f"{indent}{name}:", *_lines(one, indent + "  ")]
         else:
-            lines.append(f"{indent}{name}: {'-' if one is None or one == {} else one}")
+            shown = ", ".join(map(str, one)) if isinstance(one, list) else one
+            lines.append(f"{indent}{name}: {'-' if shown in (None, '', {}) else shown}")
     return lines
 
 
