@@ -13,42 +13,40 @@ SPARE = 4 * 1024 * 1024
 
 
 class Ballast:
-    """One file. ``low`` is true from when it was given up until there is room again: the cache may not grow then."""
+    """One file, empty while given up. ``low`` is true from then until there is room again: the cache may not grow."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.low = False
+        self.low = self._bytes() == 0
 
     def take(self) -> bool:
-        """Have the reserve, if there is room for it; whether it is there."""
-        if not self._whole() and self._free() >= SIZE + SPARE:
+        """Have the reserve, if there is room for it; whether the cache may grow."""
+        if self._bytes() != SIZE and self._free() >= SIZE + SPARE:
             self._fill()
-        if self._whole():
-            self.low = False
-        elif self._free() < SIZE:
-            self.low = True
+        self.low = self._bytes() == 0
         return not self.low
 
     def keep_room(self) -> None:
         """Give the reserve up in time: before a write that might not find room."""
-        if self._free() < SCARCE:
+        if not self.low and self._free() < SCARCE:
             self.release()
 
     def release(self) -> None:
-        """Give the reserve up."""
-        self.low = True
-        self._path.unlink(missing_ok=True)
+        """Give the reserve up. A disk that never had room for one is used to its end."""
+        if self._bytes():
+            os.truncate(self._path, 0)
+            self.low = True
 
     @property
     def scarce(self) -> bool:
         """Whether there is next to no room on the disk."""
         return self._free() < SCARCE
 
-    def _whole(self) -> bool:
+    def _bytes(self) -> int | None:
         try:
-            return self._path.stat().st_size >= SIZE
+            return self._path.stat().st_size
         except OSError:
-            return False
+            return None
 
     def _free(self) -> int:
         try:
@@ -65,4 +63,4 @@ class Ballast:
                 else:
                     file.write(os.urandom(SIZE))
         except OSError:
-            self._path.unlink(missing_ok=True)  # no room after all: the reserve is for whoever needs it more
+            self._path.write_bytes(b"") if self.low else self._path.unlink(missing_ok=True)  # no room after all

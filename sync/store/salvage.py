@@ -4,6 +4,7 @@ The new file is made whole beside the damaged one and then takes its place by re
 the damaged one shall be called, so that a program killed anywhere between finishes the same moves at its next start.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -27,6 +28,7 @@ SIDECARS = ("-wal", "-shm", "-journal", "")
 _WAITING = ".ready."
 _SCRATCH, _NEW = "salvage.tmp", "mended.tmp"
 _MOST_PAGES = 1 << 18
+_JSON = ("payload", "frozen", "files")
 _ORPHANS = text("DELETE FROM attachment_chunk WHERE attachment NOT IN (SELECT id FROM attachment)")
 
 
@@ -116,6 +118,8 @@ def _carry(scratch: Path, key: Key, outbox: Engine) -> int:
 
 def _keep(db: Connection, table: Table, row: dict[str, Any]) -> int:
     """One row on its own: one that cannot stand (its file's own row is lost) must not take others with it."""
+    if not all(_makes_sense(row[name]) for name in _JSON if row.get(name) is not None):
+        return 0  # its end is on a page that is older than its beginning
     try:
         with db.begin_nested():
             db.execute(insert(table).on_conflict_do_nothing(), row)
@@ -132,6 +136,14 @@ def _lengthen(scratch: Path, key: Key) -> None:
     while pages < _MOST_PAGES and _too_short(scratch, key):
         pages *= 2
         os.truncate(scratch, pages * 4096)
+
+
+def _makes_sense(words: Any) -> bool:
+    try:
+        json.loads(words)
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def _too_short(scratch: Path, key: Key) -> bool:
