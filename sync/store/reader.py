@@ -19,6 +19,10 @@ Row = Any
 """A ``sqlcipher3.dbapi2.Row``: by position or by column name."""
 
 
+class Outdated(StoreError):
+    """An earlier Parvis wrote the file; whoever opens it for writing brings it up to date."""
+
+
 class ReadConnection:
     """``cache.db`` as main, ``outbox.db`` attached as ``outbox``; cannot write. Bound to the thread that made it.
 
@@ -125,4 +129,4 @@ def _check_versions(connection: Any) -> None:
         if found > known:
             raise Newer(f"{file}.db has version {found}, this Parvis knows {known}")
         if found < known:
-            raise StoreError(f"{file}.db waits to be migrated")
+            raise Outdated(f"{file}.db waits to be migrated")

@@ -15,7 +15,7 @@ from tests.proofs.suite import Budget, Figures, Mutant, Suite
 from tests.stories.kills.campaign import FakeGround
 
 LIVES, LEAST_CUTS = 40, 50
-LIVES_A_PROFILE = 6
+LIVES_A_PROFILE = 4
 """Each life begins with what the cut before left on the disk; after so many, a new profile keeps the files small."""
 
 

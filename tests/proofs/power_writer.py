@@ -127,7 +127,7 @@ class Writer:
 
     async def _share(self) -> None:
         words = self._words()
-        data = self.chance.randbytes(self.chance.choice((10, 5000, 90_000)))
+        data = self.chance.randbytes(self.chance.choice((10, 3000, 20_000)))
         self._asked("share")
         shared = await self.session.share(
             community=self.chance.choice(self.asked["rooms"]), files=[("plan.bin", data)], caption=words
