@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sync.changes import Changes, ChangeSet
 from sync.engine.supervisor import Standing, Supervisor
 from sync.engine.world import World
-from sync.errors import DiskFull, Locked, SignedOut, StoreError, SyncError
+from sync.errors import DiskFull, Locked, NoKey, SignedOut, StoreError, SyncError
 from sync.matrix.transport import Http
 from sync.model.status import Link, Status
 from sync.outbox.desk import Desk
@@ -32,6 +32,7 @@ _UNREAD = text(
     " WHERE membership = 'join' AND muted = 0 AND type = ''"
 )
 _CACHE_MB = text("SELECT value FROM setting WHERE name = 'cache_mb'")
+_OF_FILES = frozenset({StoreError.reason, NoKey.reason})
 _GONE = frozenset({"unreachable", "no_such_host"})
 _SYNCED = text("SELECT value FROM meta WHERE name = 'synced'")
 
@@ -142,12 +143,16 @@ class Core:
         if isinstance(error, SignedOut) and not isinstance(error, Locked):
             self.supervisor.freeze(error)
         elif self.engine is not None:
+            if error.reason in _OF_FILES:
+                self.mending.look()
             self.engine.trouble = error
             self.tell_status()
 
     def _stood(self, standing: Standing) -> None:
         if standing.link is Link.ENDED and standing.trouble != Locked.reason:
             self._ended(standing.trouble or SignedOut.reason)
+        if standing.trouble in _OF_FILES:
+            self.mending.look()
         if self.engine is not None:
             self.engine.stood(standing)
         self.tell_status()

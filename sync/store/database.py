@@ -80,7 +80,10 @@ def connect(path: Path, key: Key, *, durable: bool) -> Any:
             connection.execute("PRAGMA checkpoint_fullfsync = ON")
     except dbapi2.Error as error:
         connection.close()
-        raise translated(error) from error
+        found = translated(error)
+        if isinstance(found, Damaged | NoKey):
+            suspect(path)
+        raise found from error
     return connection
 
 
