@@ -6,7 +6,7 @@ from random import Random
 from sync.errors import Broken, Locked, Newer, NoKey, StoreError, SyncError, Throttled, Verdict
 
 FIRST_PAUSE, LONGEST_PAUSE, LOCKED_PAUSE, FULL_PAUSE = 1.0, 60.0, 90.0, 30.0
-A_WHILE, PATIENT_PAUSE = 900.0, 300.0
+A_WHILE, PATIENT_PAUSE = 900.0, 360.0
 """Seconds: whoever is away for longer than a while is knocked at less and less often, down to this."""
 
 

@@ -13,7 +13,7 @@
 A worker has a ``name``, ``leads`` (True for the one whose success means being online: the puller) and
 ``async run(beat)``, which works for ever. It calls ``beat.well()`` after each success, which forgets earlier failures;
 the leading one calls ``beat.link(Link.SYNCING)`` and ``beat.link(Link.ONLINE)``. When it raises, the verdict decides:
-RETRY and PARK rest with growing pauses (1 to 60 s, after a quarter of an hour up to 5 minutes, jittered; Throttled as
+RETRY and PARK rest with growing pauses (1 to 60 s, after a quarter of an hour up to 6 minutes, jittered; Throttled as
 long as the server says; while offline only the leading worker knocks and the others wait for it), FREEZE ends the
 session for all workers (Link.ENDED; a locked account is tried again every 90 s), STOP stops this worker until somebody
 nudges (a full disk is tried again every 30 s). ``run`` is called anew after each rest. A worker that returns is done.
@@ -164,7 +164,7 @@ class Supervisor:
 
     def _follows(self, worker: Worker, error: SyncError) -> bool:
         """Whether the leading worker's success will wake it: one knocks at a server that is away, not everybody."""
-        away = isinstance(error, Unreachable) and not isinstance(error, Throttled)
+        away = isinstance(error, Unreachable | Locked) and not isinstance(error, Throttled)
         return away and not worker.leads and self.standing.link is Link.OFFLINE
 
     def _judge(self, worker: Worker, error: SyncError) -> None:

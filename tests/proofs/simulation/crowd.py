@@ -1,0 +1,58 @@
+"""Many seeds over two processes whose sets are ordered differently; some are played by both and compared."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.proofs.simulation.play import Outcome, make_template, play
+from tests.proofs.suite import Budget
+
+ROOT = Path(__file__).parents[3]
+WORKERS = 2
+TWICE = 10
+"""One seed in so many is played by both."""
+
+
+def seeds_of(worker: int, first: int, size: int) -> Iterator[int]:
+    """The share of one worker."""
+    for n in range(size):
+        if n % WORKERS == worker or n % TWICE == 0:
+            yield first + n
+
+
+def alone(budget: Budget) -> Iterator[Outcome]:
+    """In this process."""
+    template = make_template(budget.folder / "template")
+    for n in budget.cases():
+        yield play(budget.seed + n, template, budget.folder / "month")
+
+
+def crowd(budget: Budget) -> Iterator[Outcome]:
+    """By all workers, as they come."""
+    left = budget.until - time.monotonic()
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.proofs.simulation.worker", str(worker), str(budget.seed), str(budget.size),
+             str(budget.folder / f"worker-{worker}"), str(left)],
+            cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": str(worker + 1)}, stdout=subprocess.PIPE, text=True,
+        )
+        for worker in range(WORKERS)
+    ]  # fmt: skip
+    try:
+        for child in children:
+            assert child.stdout is not None
+            for line in child.stdout:
+                told = json.loads(line)
+                yield Outcome(told["seed"], told["trace"], Counter(told["counts"]), told["problems"])
+        for child in children:
+            if child.wait() != 0:
+                yield Outcome(budget.seed, problems=[f"a worker ended with {child.returncode}"])
+    finally:
+        for child in children:
+            child.kill()
+            child.wait()

@@ -1,0 +1,189 @@
+"""One computer with Parvis on it: its files, the life of the program on them, and its sudden ends."""
+
+import asyncio
+import contextlib
+import hashlib
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sync.changes import Changes
+from sync.engine.world import World
+from sync.model.status import Link
+from sync.session import Session
+from sync.session.core import Core
+from sync.store import keys
+from sync.store.profile import Profile
+from sync.store.store import Store
+from tests.helpers.clock import Ids, VirtualClock
+from tests.helpers.homeserver.faults import Faults
+from tests.proofs.simulation.wire import Wire
+
+if TYPE_CHECKING:
+    from tests.proofs.simulation.office import Office
+
+KEPT = ("cache.db", "cache.db-wal", "outbox.db", "outbox.db-wal", "store.key", "profile.json")
+"""What a sudden end leaves on the disk; the rest is rebuilt."""
+
+
+class Killed(asyncio.CancelledError):
+    """The program dies here: nothing after this moment happened."""
+
+
+class Life:
+    """The program from its start to its end. After ``die`` whatever it still does leaves no trace anywhere."""
+
+    def __init__(self, device: "Device", folder: Path) -> None:
+        self.device = device
+        self.folder = folder
+        self.dead = asyncio.Event()
+        self.remains: Path | None = None
+        self.session: Session
+
+    def open(self) -> None:
+        profile = Profile(self.folder)
+        key = keys.open_key(profile)
+        store = Store.open(profile, key)
+        for name, engine in (("cache", store.cache), ("outbox", store.outbox)):
+            self._watch(name, engine)
+        world = World(self.device.clock, self.device.luck, self.device.ids, lambda: Wire(self))
+        self.session = Session(Core(store, world, Changes(asyncio.get_running_loop().call_later)))
+        self.session.start()
+
+    def _watch(self, name: str, engine: Any) -> None:
+        """Be there at each commit: before it, after it, and to look at what became durable."""
+        commit: Callable[[Any], None] = engine.dialect.do_commit
+
+        def do_commit(connection: Any) -> None:
+            self._strikes(f"{name} before")
+            commit(connection)
+            if name == "outbox":
+                self.device.office.witness.look(self.device, connection)
+            self._strikes(f"{name} after")
+
+        engine.dialect.do_commit = do_commit
+
+    def _strikes(self, moment: str) -> None:
+        if self.dead.is_set():
+            raise Killed
+        if self.device.dies_at(moment):
+            self.die()
+            raise Killed
+
+    async def passes(self, moment: str) -> None:
+        """A request is at this moment of its way; from a dead program none goes any further."""
+        if not self.dead.is_set() and self.device.dies_at(moment):
+            self.die()
+        if self.dead.is_set():
+            await asyncio.Event().wait()
+
+    def die(self) -> None:
+        """As by SIGKILL: what is on the disk at this moment is all there will be."""
+        self.device.lives += 1
+        self.remains = self.folder.with_name(f"{self.device.name}-{self.device.lives}")
+        self.remains.mkdir()
+        copy_profile(self.folder, self.remains)
+        self.device.office.counts["crashes"] += 1
+        self.device.trace("dies")
+        self.dead.set()
+
+    async def end(self) -> Path:
+        """Quit as people do, or bury the dead; returns the folder of the next life."""
+        with contextlib.suppress(Killed):
+            await self.session.close()
+        if self.remains is None:
+            return self.folder
+        shutil.rmtree(self.folder)
+        return self.remains
+
+
+class Device:
+    """``doom`` is a moment (``cache before``, ``outbox after``, ``request after``…) and how many more may pass."""
+
+    def __init__(self, office: "Office", name: str, folder: Path, users: tuple[str, ...]) -> None:
+        self.office = office
+        self.name = name
+        self.users = users
+        self.folder = folder
+        self.chance = random.Random(f"{office.seed}:{name}")
+        self.luck = random.Random(f"{office.seed}:{name}:inside")
+        self.ids = Ids(self.luck)
+        self.clock = VirtualClock(office.loop)
+        self.faults = Faults(office.clock.true_ms)
+        self.quick = True
+        self.lives = 0
+        self.requests = 0
+        self.doom: tuple[str, int] | None = None
+        self.life: Life | None = None
+
+    @property
+    def session(self) -> Session:
+        assert self.life is not None
+        return self.life.session
+
+    @property
+    def user(self) -> str:
+        """Who is signed in, or nobody."""
+        held = self.session.core.accounts.held()
+        return "" if held is None or held.access_token is None else str(held.user)
+
+    @property
+    def standing(self) -> Link:
+        return self.session.core.supervisor.standing.link
+
+    def latency(self) -> float:
+        return self.chance.uniform(0.02, 0.3)
+
+    def trace(self, what: str) -> None:
+        self.office.trace(f"{self.name} {what}")
+
+    def dies_at(self, moment: str) -> bool:
+        if self.doom is None or self.doom[0] != moment:
+            return False
+        self.doom = (moment, self.doom[1] - 1) if self.doom[1] else None
+        return self.doom is None
+
+    def open(self) -> None:
+        if self.life is None:
+            self.life = Life(self, self.folder)
+            try:
+                self.life.open()
+            except BaseException:
+                self.life = None
+                raise
+            self.trace("opens")
+
+    async def close(self) -> None:
+        """Let the program end, or bury it when it is dead."""
+        life, self.life = self.life, None
+        self.doom = None
+        if life is not None:
+            self.folder = await life.end()
+            self.trace("is closed")
+
+    async def rest(self, seconds: float) -> bool:
+        """Let time pass; False when the program died meanwhile."""
+        if self.life is None:
+            await asyncio.sleep(seconds)
+            return True
+        try:
+            async with asyncio.timeout(seconds):
+                await self.life.dead.wait()
+        except TimeoutError:
+            return True
+        return False
+
+
+def copy_profile(source: Path, to: Path) -> None:
+    """The files of a profile as they are on the disk now."""
+    for name in KEPT:
+        if (source / name).exists():
+            shutil.copyfile(source / name, to / name)
+
+
+def digest(lines: "hashlib._Hash", what: str) -> None:
+    """Add a line to a trace."""
+    lines.update(what.encode())
+    lines.update(b"\n")

@@ -1,0 +1,180 @@
+"""The company of one seed: a homeserver in memory, its people and rooms, what goes wrong there, and its record."""
+
+import hashlib
+import random
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.helpers.clock import VirtualClock, VirtualLoop
+from tests.helpers.homeserver import FakeHomeserver
+from tests.proofs.simulation.device import Device, copy_profile, digest
+from tests.proofs.simulation.history import History
+from tests.proofs.simulation.witness import Witness
+
+PEOPLE = ("alice", "bruno", "chloe", "david", "emma")
+WITHOUT_PARVIS = "fanny"
+DEVICES = (
+    ("alice-1", ("alice",)), ("alice-2", ("alice",)), ("bruno-1", ("bruno",)), ("bruno-2", ("bruno",)),
+    ("chloe-1", ("chloe",)), ("david-1", ("david",)), ("emma-1", ("emma",)), ("counter", ("chloe", "david")),
+)  # fmt: skip
+"""Eight: two people with two devices each, and one that two people share."""
+DAY = 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An event as the server took it in, whatever becomes of it later."""
+
+    id: str
+    room: str
+    sender: str
+    type: str
+    content: dict[str, Any]
+
+    @property
+    def nonce(self) -> str:
+        block = self.content.get("app.parvis.post")
+        return str(block.get("nonce", "")) if isinstance(block, dict) else ""
+
+    @property
+    def relation(self) -> dict[str, Any]:
+        found = self.content.get("m.relates_to")
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def is_edit(self) -> bool:
+        return self.relation.get("rel_type") == "m.replace"
+
+
+class Office:
+    """``problem`` records a broken promise; ``trace`` what happened, for a second run to be compared with."""
+
+    def __init__(self, loop: VirtualLoop, seed: str, template: Path, folder: Path) -> None:
+        self.loop = loop
+        self.seed = seed
+        self.clock = VirtualClock(loop)
+        self.chance = random.Random(f"{seed}:office")
+        self.server = FakeHomeserver(self.clock, seed=self.chance.getrandbits(32))
+        self.counts: Counter[str] = Counter()
+        self.problems: list[str] = []
+        self.history = History()
+        self.witness = Witness(self)
+        self.log: list[Logged] = []
+        self.down = False
+        self.restarts = 0
+        self._trace = hashlib.blake2b(digest_size=16)
+        self._record()
+        self._people()
+        self.devices = [Device(self, name, self._folder(template, folder / name), users) for name, users in DEVICES]
+
+    @staticmethod
+    def _folder(template: Path, folder: Path) -> Path:
+        folder.mkdir()
+        copy_profile(template, folder)
+        return folder
+
+    def _record(self) -> None:
+        add = self.server.core.add_event
+
+        def add_event(room: Any, sender: str, kind: str, content: dict[str, Any], **more: Any) -> Any:
+            event = add(room, sender, kind, content, **more)
+            self.log.append(Logged(event.id, event.room, sender, kind, content))
+            return event
+
+        self.server.core.add_event = add_event  # type: ignore[method-assign]
+
+    def _people(self) -> None:
+        everybody = [self.server.add_user(name) for name in (*PEOPLE, WITHOUT_PARVIS)]
+        self.rooms = [
+            self.server.add_room(name, creator=everybody[-1], members=everybody[:-1]) for name in ("Café", "Chantier")
+        ]
+        if self.chance.random() < 0.5:
+            self.server.core.send_rate = 0.2
+        if self.chance.random() < 0.3:
+            self.server.core.accounts.token_lifetime_ms = 3_600_000
+
+    def now(self) -> float:
+        return self.loop.time()
+
+    def trace(self, what: str) -> None:
+        digest(self._trace, f"{self.loop.time():.6f} {what}")
+
+    @property
+    def fingerprint(self) -> str:
+        return self._trace.hexdigest()
+
+    def problem(self, what: str) -> None:
+        self.problems.append(f"day {self.loop.time() / DAY:.2f}: {what}")
+
+    def restart(self) -> None:
+        """The server ends and starts: polls that wait are cut, and some servers forget what was asked twice."""
+        self.restarts += 1
+        self.server.core.step()
+        if self.chance.random() < 0.5:
+            self.server.forget_transactions()
+
+    # -- what happens there by itself ----------------------------------------------------------------------------
+
+    async def run(self, until: float) -> None:
+        """Weeks of a company."""
+        clock, chance = self.clock, self.chance
+        while True:
+            await clock.sleep(chance.expovariate(1 / (DAY * 0.8)))
+            if self.loop.time() >= until:
+                return
+            happens = chance.choice((
+                self._someone_writes, self._someone_writes, self._many_write, self._restarts, self._goes_down,
+                self._forgets, self._revokes, self._locks, self._suspends,
+            ))  # fmt: skip
+            self.trace(happens.__name__)
+            await happens()
+
+    async def _someone_writes(self) -> None:
+        room, sender = self.chance.choice(self.rooms), f"@{WITHOUT_PARVIS}:fake.test"
+        event = self.server.post(room, sender, f"Bonjour {self.chance.getrandbits(16)}")
+        if self.chance.random() < 0.3:
+            self.server.post(room, sender, "en plus", root=event)
+        if self.chance.random() < 0.2:
+            self.server.redact(room, sender, event)
+
+    async def _many_write(self) -> None:
+        """More than an answer of sync holds: a hole for whoever is away."""
+        room = self.chance.choice(self.rooms)
+        for n in range(self.chance.randint(21, 60)):
+            self.server.post(room, f"@{WITHOUT_PARVIS}:fake.test", f"{n}")
+
+    async def _restarts(self) -> None:
+        self.restart()
+
+    async def _goes_down(self) -> None:
+        self.down = True
+        self.restart()
+        await self.clock.sleep(self.chance.choice((60.0, 1800.0, 6 * 3600.0)))
+        self.down = False
+
+    async def _forgets(self) -> None:
+        self.server.forget_transactions()
+
+    async def _revokes(self) -> None:
+        self.server.revoke(f"@{self.chance.choice(PEOPLE)}:fake.test")
+
+    async def _locks(self) -> None:
+        await self._bars("locked")
+
+    async def _suspends(self) -> None:
+        await self._bars("suspended")
+
+    async def _bars(self, how: str) -> None:
+        user = self.server.user(f"@{self.chance.choice(PEOPLE)}:fake.test")
+        setattr(user, how, True)
+        await self.clock.sleep(self.chance.uniform(0.5, 3) * DAY)
+        setattr(user, how, False)
+        self.server.core.step()
+
+    def heal(self) -> None:
+        """From now on nothing goes wrong any more."""
+        self.down = False
+        for user in self.server.core.accounts.users.values():
+            user.locked = user.suspended = False
