@@ -1,17 +1,20 @@
 """Bring a wish's file to the server before its event, each step's result stored so that none is done twice."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy import Engine, text
 
-from sync.errors import NotAllowed, NotFound, Refused, TooLarge
+from sync.errors import DiskFull, NotAllowed, NotFound, Refused, TooLarge
 from sync.matrix import media
 from sync.matrix.transport import Http
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
 from sync.outbox.row import Row
 from sync.store.media import put_media, read_attachment
+
+_log = logging.getLogger(__name__)
 
 _TOLD_EVERY = 0.5
 """Seconds between two notes of the progress in the store: each is a durable write."""
@@ -82,9 +85,13 @@ class Uploads:
 
     def _keep(self, mxc: str, mime: str, data: bytes) -> None:
         """What this device uploaded it need not fetch again."""
-        if len(data) <= _KEPT_BYTES:
+        if len(data) > _KEPT_BYTES:
+            return
+        try:
             with self._cache.begin() as db:
                 put_media(db, mxc, "full", mime, data, used=self._world.clock.now_ms())
+        except DiskFull as error:  # it can be fetched again; the wish must not wait for room it does not need
+            _log.warning("an uploaded file was not kept: %s", error.detail)
 
     def _remember(self, attachment: str, mxc: str | None) -> None:
         with self._outbox.begin() as db:

@@ -53,8 +53,10 @@ def _versions() -> Message:
 
 
 def _profile(profile: "Profile") -> Message:
-    found: Message = {"folder": str(profile.folder), "encoding": sys.getfilesystemencoding(), "running": profile.held}
+    found: Message = {"folder": str(profile.folder), "encoding": sys.getfilesystemencoding(), "running": None}
+    found["set_aside"] = sorted(each.name for each in profile.folder.glob("*-damaged*.db"))
     try:
+        found["running"] = profile.held
         key = keys.load_key(profile)
         found["key_in"] = key.where if key is not None else None
     except SyncError as error:
@@ -66,7 +68,9 @@ def _disk(profile: "Profile") -> Message:
     folder = profile.folder
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
-    return {"free": shutil.disk_usage(folder).free}
+    reserve = profile.folder / "ballast"
+    held = None if not reserve.exists() else "held" if reserve.stat().st_size else "given up"
+    return {"free": shutil.disk_usage(folder).free, "reserve": held}
 
 
 def _file(profile: "Profile", name: str) -> Message:

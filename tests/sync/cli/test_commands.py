@@ -181,6 +181,22 @@ def test_doctor_finds_a_damaged_file(parvis: Parvis, profile: Profile) -> None:
     assert ran.json["files"]["outbox"]["integrity"] == "ok"
 
 
+def test_doctor_names_what_was_set_aside_and_a_folder_it_may_not_use(
+    parvis: Parvis, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (profile.folder / "outbox-damaged-2026-11-23.db").touch()
+    report = parvis("doctor", "--json").json
+    assert report["profile"]["set_aside"] == ["outbox-damaged-2026-11-23.db"]
+    assert report["disk"]["reserve"] in {"held", None}
+    monkeypatch.setattr("sync.store.place.is_remote", lambda _: True)
+    ran = parvis("doctor", "--json")
+    assert ran.code == 1 and ran.json["profile"]["error"] == "network_folder"
+    ran = parvis("outbox")
+    assert ran.code == 0  # what is there may be read
+    ran = parvis("post", "--community", TEAM, "non")
+    assert ran.code == 1 and "network share" in ran.err
+
+
 def test_headless_answers_line_by_line_and_tells_changes(parvis: Parvis) -> None:
     lines = [{"do": "post", "community": TEAM, "text": "un", "ref": 1}, {"do": "nothing", "ref": 2}, ["x"], None,
              {"do": "post", "community": TEAM, "text": "\ud800", "ref": 3}, {"do": "status", "ref": 4}]

@@ -165,6 +165,17 @@ def test_a_file_that_failed_is_tried_again_without_anybody() -> None:
     supervise(script)
 
 
+def test_a_file_that_failed_is_tried_again_without_anybody() -> None:
+    async def script(clock: VirtualClock, supervisor: Supervisor) -> None:
+        failed = Scripted(clock, StoreError("disk I/O error"))
+        supervisor.add(failed)
+        supervisor.start()
+        await clock.sleep(60)
+        assert len(failed.runs) == 2
+
+    supervise(script)
+
+
 def test_a_bug_in_a_worker_is_logged_and_does_not_end_the_engine(caplog: pytest.LogCaptureFixture) -> None:
     async def script(clock: VirtualClock, supervisor: Supervisor) -> None:
         supervisor.add(Scripted(clock, ZeroDivisionError("x"), Link.ONLINE))
