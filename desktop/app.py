@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.shell.options import Options, parse
 from sync import Profile
-from sync.errors import Busy
+from sync.errors import Busy, StoreError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -20,12 +20,18 @@ DESKTOP_FILE = "app.parvis.Parvis"
 def main(argv: Sequence[str]) -> int:
     """Open the window (or hand over to the one that is open, or paint a picture) and return the exit code."""
     options = parse(argv)
-    profile = Profile(options.profile) if options.profile is not None else Profile.default()
+    try:
+        profile = Profile(options.profile) if options.profile is not None else Profile.default()
+    except StoreError as error:
+        from desktop.shell.reasons import sentence
+
+        print(sentence(error.reason), file=sys.stderr)
+        return 1
     if options.screenshot is None:
         running = _hand_over(profile, options)
         if running is not None:
             return running
-    gc.disable()  # nothing made before the first frame is garbage; it is collected again once that is painted
+    gc.disable()  # nothing made before the first frame is garbage; cycles are collected once that is painted
     app = make_application(options)
     if options.screenshot is not None:
         from desktop.screenshot import paint
@@ -75,8 +81,11 @@ def _hand_over(profile: Profile, options: Options) -> int | None:
     from sync import handover
 
     request = {"do": "show", "link": options.link, "token": os.environ.get("XDG_ACTIVATION_TOKEN", "")}
-    if handover(profile, request) is not None:
-        return 0
+    try:
+        if handover(profile, request) is not None:
+            return 0
+    except Busy:  # it runs, and hangs
+        pass
     from desktop.shell.reasons import sentence
 
     print(sentence("busy"), file=sys.stderr)

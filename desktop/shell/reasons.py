@@ -70,6 +70,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "sample_stopped": lambda: translate(
         "Reasons", "The sample company's server is not running. Start it with parvis demo; what you write waits for it."
     ),
+    "no_home": lambda: translate("Reasons", "This account has no home folder: name a folder with --profile."),
     "vanished": lambda: translate(
         "Reasons", "The server was restored from a backup and no longer has this. Retry posts it again."
     ),

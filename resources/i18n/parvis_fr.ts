@@ -1504,6 +1504,10 @@
             <translation>Il n’y a encore rien à publier.</translation>
         </message>
         <message>
+            <source>This account has no home folder: name a folder with --profile.</source>
+            <translation>Ce compte n’a pas de dossier personnel : indiquez un dossier avec --profile.</translation>
+        </message>
+        <message>
             <source>This address cannot be found. Check its spelling, or your network.</source>
             <translation>Cette adresse est introuvable. Vérifiez son orthographe, ou votre réseau.</translation>
         </message>

@@ -82,7 +82,11 @@ def main(argv: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     args = parser(_command(argv)).parse_args(list(argv))
-    profile = Profile(Path(args.profile).expanduser()) if args.profile else Profile.default()
+    try:
+        profile = Profile(Path(args.profile).expanduser()) if args.profile else Profile.default()
+    except SyncError as error:
+        print(sentence(error.reason, error.detail), file=sys.stderr)
+        return FAILED
     context = Context(args, profile, json=bool(args.json))
     try:
         _check(args)

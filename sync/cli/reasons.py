@@ -69,6 +69,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
                         " damaged file is kept."),
     "sample_stopped": ("Le serveur d’exemple ne tourne pas : lancez « parvis demo » ; tout reste lisible ici.",
                        "The sample server is not running: start it with parvis demo; all stays readable here."),
+    "no_home": ("Ce compte n’a pas de dossier personnel : indiquez un dossier avec --profile.",
+                "This account has no home folder: name a folder with --profile."),
     "vanished": ("Le serveur a été restauré d’une sauvegarde et n’a plus ce message : « parvis outbox retry » le"
                  " publie de nouveau.",
                  "The server was restored from a backup and has this no more: parvis outbox retry posts it again."),

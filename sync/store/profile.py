@@ -47,7 +47,10 @@ class Profile:
     def default(cls) -> Self:
         """The platform's data folder, never a roaming one; ``PARVIS_PROFILE`` overrides it."""
         chosen = os.environ.get("PARVIS_PROFILE")
-        return cls(Path(chosen).expanduser() if chosen else _data_folder())
+        try:
+            return cls(Path(chosen).expanduser() if chosen else _data_folder())
+        except RuntimeError as error:  # an account without a home, as containers have
+            raise StoreError("no home folder", reason="no_home") from error
 
     @property
     def held(self) -> bool:

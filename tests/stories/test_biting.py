@@ -57,7 +57,7 @@ FAULTS: tuple[tuple[Plant, Callable[[Run], None]], ...] = (
     (forgetful, test_train.test_a_lost_answer_and_a_closed_lid_leave_one_event_a_day_later),
     (no_filling, test_reading.test_a_gap_of_500_events_leaves_no_hole),
     (new_devices, test_doors.test_a_revoked_session_keeps_every_wish_for_its_owner_alone),
-    (all_or_nothing, test_reading.test_one_malformed_event_hides_no_other),
+    (all_or_nothing, partial(test_reading.test_an_event_no_server_should_tell_hides_no_other, offline=False)),
 )
 
 

@@ -116,7 +116,7 @@ def test_nothing_is_loaded_for_a_hostile_colleague_on_a_real_server(
 
     room = synapse.make_room("bruno", "alice", name="Café")
     synapse.send(room, "bruno", "Bonjour")
-    monkeypatch.setattr("desktop.running.Running._notifying", lambda self: False)
+    monkeypatch.setattr("desktop.application.Application.notifying", lambda self: False)
 
     async def story(driver: Driver) -> None:
         await sign_in(driver, synapse, "alice")

@@ -82,6 +82,7 @@ def test_a_kept_port_stays_and_a_taken_one_is_replaced_or_told(tmp_path: Path) -
     assert server.start() == first
     server.kill()
     with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections of the one killed may linger
         other.bind(("127.0.0.1", first.port))
         other.listen()
         assert server.start().port != first.port

@@ -64,3 +64,15 @@ def test_a_socket_address_fits_into_what_systems_allow(tmp_path: Path) -> None:
     deep = Profile(tmp_path / ("x" * 120))
     assert len(deep.socket_address) < 104
     assert deep.socket_address != Profile(tmp_path / ("y" * 120)).socket_address
+
+
+def test_an_account_without_a_home_folder_is_told_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("PARVIS_PROFILE", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", none)
+    with pytest.raises(StoreError) as told:
+        Profile.default()
+    assert told.value.reason == "no_home"
