@@ -10,7 +10,7 @@ from random import Random
 from sync.store.profile import Profile
 from tests.proofs.power_disk import Content, Disk, quick_folder
 from tests.proofs.power_judge import Known, followings, judge, opened
-from tests.proofs.power_record import Event, Trace, record
+from tests.proofs.power_record import CannotRecord, Event, Trace, record
 from tests.proofs.suite import Budget, Figures, Mutant, Suite
 from tests.stories.kills.campaign import FakeGround
 
@@ -57,7 +57,10 @@ def prove(budget: Budget, *, plant: str = "") -> Figures:
             if owner is None or life % LIVES_A_PROFILE == 0:
                 owner = Owner(ground, folder / str(life), f"writer{budget.seed}-{life}", plant)
             cuts = min(max(LEAST_CUTS, budget.size // LIVES), budget.size - figures.cases)
-            _life(budget, figures, owner, life, cuts)
+            try:
+                _life(budget, figures, owner, life, cuts)
+            except CannotRecord as error:
+                figures.fail(str(error))
             if figures.red:
                 return figures  # what follows would only repeat it
             life += 1
