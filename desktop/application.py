@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.opening import open_cache
+from desktop.shell.garbage import Garbage
 from desktop.shell.language import Language
 from desktop.shell.links import target_of
 from desktop.shell.log import Log
@@ -49,6 +50,7 @@ class Application(QObject):
         self.running: Running | None = None
         self.tray: Tray | None = None
         self.next_profile: Profile | None = None
+        self._garbage: Garbage | None = None
         self.shown.connect(self._show, Qt.ConnectionType.QueuedConnection)
         app.commitDataRequest.connect(lambda _: self.do("quit"))
 
@@ -73,7 +75,7 @@ class Application(QObject):
             self.window.show()
             self._pump_until_painted()
         gc.freeze()  # what the window is made of stays: later collections need not look at it
-        gc.enable()
+        self._garbage = self._garbage or Garbage(self)
         return self._run_engine()
 
     def _place(self) -> Place | None:
