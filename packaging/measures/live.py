@@ -18,6 +18,12 @@ def _parvis(profile: Path, *arguments: str, given: str = "") -> None:
     subprocess.run(command, input=given, text=True, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
+def sign_in(profile: Path, server: RealSynapse) -> None:
+    """Alice signs in; nothing is fetched yet."""
+    alice = server.users["alice"]
+    _parvis(profile, "login", "--homeserver", server.url, "--user", alice.name, given=alice.password + "\n")
+
+
 @contextmanager
 def signed_in() -> Iterator[tuple[RealSynapse, str, Path]]:
     """The server, a community of two with some posts, and the profile of alice, caught up."""
@@ -30,8 +36,7 @@ def signed_in() -> Iterator[tuple[RealSynapse, str, Path]]:
             for n in range(POSTS):
                 server.send(room, "bruno", f"Publication {n}")
             profile = folder / "profile"
-            alice = server.users["alice"]
-            _parvis(profile, "login", "--homeserver", server.url, "--user", alice.name, given=alice.password + "\n")
+            sign_in(profile, server)
             _parvis(profile, "sync", "--once")
             yield server, room, profile
         finally:

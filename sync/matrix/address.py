@@ -8,6 +8,7 @@ from sync.errors import BadInput
 
 CLIENT_V3 = "/_matrix/client/v3"
 CLIENT_V1 = "/_matrix/client/v1"
+CLIENT_UNSTABLE = "/_matrix/client/unstable"
 
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|(?=[^:]*:)[0-9A-Fa-f:.]{2,45}")
@@ -55,6 +56,11 @@ def v3(*parts: str) -> str:
 def v1(*parts: str) -> str:
     """A path of the Client-Server API, version 1."""
     return CLIENT_V1 + join(*parts)
+
+
+def unstable(*parts: str) -> str:
+    """A path of something that is not in the specification yet."""
+    return CLIENT_UNSTABLE + join(*parts)
 
 
 class Mxc(NamedTuple):

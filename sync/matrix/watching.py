@@ -2,8 +2,8 @@
 
 from sync.matrix.address import v3
 from sync.matrix.sync import FIRST_PATIENCE
-from sync.matrix.transport import Ask, Http, api
-from sync.matrix.wire import Json, as_object, as_objects, decode, encode
+from sync.matrix.transport import Http
+from sync.matrix.wire import Json, as_object, as_objects, encode
 
 _NOTHING: Json = {"types": []}
 
@@ -18,7 +18,7 @@ async def newest_events(http: Http, *, fresh: str) -> dict[str, str]:
     inside: Json = {"timeline": timeline, "state": _NOTHING, "ephemeral": _NOTHING, "account_data": _NOTHING}
     content: Json = {"presence": _NOTHING, "account_data": _NOTHING, "room": inside}
     query: dict[str, str | int] = {"timeout": 0, "set_presence": "offline", "filter": encode(content).decode()}
-    answer = as_object(decode(api(await http.fetch(Ask("GET", v3("sync"), query, patience=FIRST_PATIENCE))).body))
+    answer = await http.call("GET", v3("sync"), query=query, timeout=FIRST_PATIENCE)
     joined = as_object(as_object(answer.get("rooms")).get("join"))
     found: dict[str, str] = {}
     for room, part in joined.items():

@@ -12,7 +12,7 @@ from sync.engine.restored import Watch
 from sync.engine.supervisor import Standing
 from sync.errors import SyncError
 from sync.matrix import login
-from sync.matrix.classic import ClassicSource
+from sync.matrix.sliding import FirstScreen
 from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
 from sync.model.status import Link
@@ -44,7 +44,7 @@ class Engine:
         applier = Applier(
             store, held.user, clock=clock, changes=core.changes, server_now=self._server_now, echoed=self._echoed
         )
-        source = ClassicSource(self.http, user=held.user)
+        source = FirstScreen(self.http, user=held.user)
         queue = core.desk.queue
         watch = Watch(
             store, self.http, server_now=self._server_now, noticed=queue.distrust, sent=queue.newest_event

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from tests.helpers.homeserver import joining, marking, reading, writing
 from tests.helpers.homeserver.core import Core
 from tests.helpers.homeserver.media import Media
+from tests.helpers.homeserver.sliding import Sliding
 from tests.helpers.homeserver.syncing import Syncing
 from tests.helpers.homeserver.wire import Fail, Reply, Request
 
@@ -51,7 +52,7 @@ _OF_ACCOUNT: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "profile/*", marking.get_profile),
     ("PUT", "profile/*/*", marking.put_profile),
 )
-VERSIONS = {"versions": ["r0.6.1", "v1.11", "v1.15"], "unstable_features": {}}
+VERSIONS = {"versions": ["r0.6.1", "v1.11", "v1.15"], "unstable_features": {"org.matrix.simplified_msc3575": True}}
 
 
 class Routes:
@@ -67,6 +68,7 @@ class Routes:
         for suffix in ("*", "*/*"):
             self._add("GET", f"{v1}rooms/*/relations/{suffix}", _with(core, reading.relations))
         self._add("GET", f"{v3}sync", syncing.sync)
+        self._add("POST", "/_matrix/client/unstable/org.matrix.simplified_msc3575/sync", Sliding(core).sync)
         self._add("GET", f"{v1}media/config", lambda _: media.config())
         self._add("POST", "/_matrix/media/v1/create", media.create)
         self._add("POST", "/_matrix/media/v3/upload", media.post)

@@ -73,7 +73,7 @@ class Syncing:
             if membership == "join":
                 part = self._joined(request, rules, room, since if before == "join" else None, since)
             elif membership == "invite" and before != "invite":
-                part = {"invite_state": {"events": _stripped(room, user.id)}}
+                part = {"invite_state": {"events": stripped(room, user.id)}}
             elif membership in ("leave", "ban") and before in ("join", "invite"):
                 part, membership = self._left(request, room, since or 0), "leave"
             else:
@@ -81,7 +81,7 @@ class Syncing:
             if part:
                 rooms.setdefault(membership, {})[room.id] = part
         answer: dict[str, Any] = {"next_batch": token(core.position)}
-        own = _account_data(user, "", since)
+        own = account_data(user, "", since)
         if own:
             answer["account_data"] = {"events": own}
         return answer | ({"rooms": rooms} if rooms else {})
@@ -99,9 +99,9 @@ class Syncing:
         start = timeline[0].position - 1 if timeline else core.position
         lazy = bool(wanted.get("state", {}).get("lazy_load_members"))
         state = _state(room, known, start, timeline, lazy=lazy)
-        account_data = _account_data(user, room.id, None if known is None else since)
-        receipts = _receipts(core, room, user, None if known is None else since)
-        if known is not None and not (news or account_data or receipts):
+        data = account_data(user, room.id, None if known is None else since)
+        read = receipts(core, room, user, None if known is None else since)
+        if known is not None and not (news or data or read):
             return {}
         part: dict[str, Any] = {
             "timeline": {
@@ -110,8 +110,8 @@ class Syncing:
                 "prev_batch": token(start),
             },
             "state": {"events": on_wire(core, request, state, with_room=False)},
-            "account_data": {"events": account_data},
-            "ephemeral": {"events": receipts},
+            "account_data": {"events": data},
+            "ephemeral": {"events": read},
             "unread_notifications": unread(core, room, user),
             "summary": {},
         }
@@ -146,7 +146,7 @@ def _state(room: Room, known: int | None, start: int, timeline: list[Event], *, 
     return kept + people
 
 
-def _stripped(room: Room, user: str) -> list[dict[str, Any]]:
+def stripped(room: Room, user: str) -> list[dict[str, Any]]:
     """The little one sees of a room one is invited to."""
     kinds = ("m.room.create", "m.room.name", "m.room.join_rules", "m.room.avatar", "m.room.encryption", "m.room.topic")
     events = [event for (kind, key), event in room.state().items() if kind in kinds or key == user]
@@ -164,7 +164,7 @@ def _summary(room: Room, me: str) -> dict[str, Any]:
     return summary
 
 
-def _account_data(user: User, room: str, since: int | None) -> list[dict[str, Any]]:
+def account_data(user: User, room: str, since: int | None) -> list[dict[str, Any]]:
     return [
         {"type": kind, "content": content}
         for (where, kind), (position, content) in user.account_data.items()
@@ -172,7 +172,7 @@ def _account_data(user: User, room: str, since: int | None) -> list[dict[str, An
     ]
 
 
-def _receipts(core: Core, room: Room, me: User, since: int | None) -> list[dict[str, Any]]:
+def receipts(core: Core, room: Room, me: User, since: int | None) -> list[dict[str, Any]]:
     """Public receipts of everybody and one's own private ones."""
     content: dict[str, Any] = {}
     for user in core.accounts.users.values():
