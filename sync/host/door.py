@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import hmac
 import json
+import queue
 import sys
 import threading
 import time
@@ -15,7 +16,7 @@ from collections.abc import Callable, Generator, Iterator
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sync.errors import Busy
 from sync.store import keys
@@ -24,10 +25,16 @@ from sync.store.profile import Profile
 
 MOST = 4 * 1024 * 1024
 """Bytes of one message."""
-PATIENCE = 600.0
-"""Seconds a second program waits for its answer: a sync that drains a long outbox takes its time."""
+PATIENCE = 6.0
+"""Seconds a second program waits for a sign of life: who hangs is told apart from who takes its time over an answer."""
+PULSE = 2.0
+"""Seconds between two signs of life while an answer is prepared."""
+FOLLOWED = 60.0
+"""The same for a command that goes on telling, which says by itself that it is alive."""
 
 Message = dict[str, Any]
+_BEAT: Message = {"pulse": True}
+_ALIVE = json.dumps(_BEAT).encode("utf-8")
 Answer = Callable[[Message], Iterator[Message]]
 """Answers a request with one message, or with several when it goes on telling."""
 
@@ -92,37 +99,92 @@ class Door:
             request = json.loads(caller.recv_bytes(MOST))
             if not isinstance(request, dict):
                 return
-            for message in self._answer(request):
-                caller.send_bytes(json.dumps(message).encode("utf-8"))
+            with _Pulse(caller, beating="pulse" in request) as pulse:
+                for message in self._answer(request):
+                    pulse.send(message)
 
 
-def handover(profile: Profile, request: Message) -> Message | None:
-    """Have the running program carry a command out. None when nobody runs, or nobody there knows the command."""
-    with contextlib.closing(conversation(profile, request)) as messages:
-        return next(messages, None)
+class _Pulse:
+    """Sends what is answered, and in between that somebody is still there, to callers that asked for it (``pulse``)."""
+
+    def __init__(self, caller: "Connection[Any, Any]", *, beating: bool) -> None:
+        self._caller = caller
+        self._beating = beating
+        self._turn = threading.Lock()
+        self._over = threading.Event()
+
+    def __enter__(self) -> Self:
+        if self._beating:
+            threading.Thread(target=self._beat, name="parvis-pulse", daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._turn:  # the connection is closed next, and its number is somebody else's then
+            self._over.set()
+
+    def send(self, message: Message) -> None:
+        """One message, whole."""
+        with self._turn:
+            self._caller.send_bytes(json.dumps(message).encode("utf-8"))
+
+    def _beat(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            while True:
+                with self._turn:
+                    if self._over.is_set():
+                        return
+                    self._caller.send_bytes(_ALIVE)
+                self._over.wait(PULSE)
+
+
+def handover(profile: Profile, request: Message, *, patience: float = PATIENCE) -> Message | None:
+    """Have the running program carry a command out. None when nobody runs, or nobody there knows the command.
+
+    Raises Busy when who runs gives no sign of life for ``patience`` seconds.
+    """
+    said = _said(profile, {**request, "pulse": True}, patience)
+    with contextlib.closing(said) as messages:
+        return next((message for message in messages if message != _BEAT), None)
 
 
 def conversation(profile: Profile, request: Message) -> Generator[Message, None, None]:
     """The same for a command that goes on telling; closing the iterator ends it."""
-    caller = _call(profile)
+    return _said(profile, request, FOLLOWED)
+
+
+def _said(profile: Profile, request: Message, patience: float) -> Generator[Message, None, None]:
+    caller = _call(profile, min(patience, PATIENCE))
     if caller is None:
         return
     with caller:
         try:
             caller.send_bytes(json.dumps(request).encode("utf-8"))
-            while caller.poll(PATIENCE):
+            while caller.poll(patience):
                 yield json.loads(caller.recv_bytes(MOST))
         except EOFError:
             return
         except OSError as error:
             raise Busy("the running program ended meanwhile") from error
+        raise Busy("the running program does not answer")
 
 
-def _call(profile: Profile) -> "Connection[Any, Any] | None":
-    """A connection on which both have proved themselves."""
+def _call(profile: Profile, patience: float) -> "Connection[Any, Any] | None":
+    """A connection on which both have proved themselves; a program that hangs in the middle of it is not waited for.
+
+    Neither calling nor proving can be bounded in time, on any platform: a thread of their own does both.
+    """
     key = keys.load_key(profile)
     if key is None:
         return None
+    made: queue.SimpleQueue[Connection[Any, Any] | None] = queue.SimpleQueue()
+    threading.Thread(target=lambda: made.put(_proved(profile, key)), name="parvis-call", daemon=True).start()
+    try:
+        return made.get(timeout=patience)
+    except queue.Empty:
+        raise Busy("the running program does not answer") from None
+
+
+def _proved(profile: Profile, key: Key) -> "Connection[Any, Any] | None":
     try:
         caller = Client(profile.socket_address, _family())
     except OSError:

@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING, Any
 from sync import VERSION
 from sync.cli.command import Command, no_arguments
 from sync.cli.context import Context, Message
+from sync.cli.shown import move, when
 from sync.errors import StoreError, SyncError
 from sync.store import keys
 
 if TYPE_CHECKING:
     from sync.store.profile import Profile
+
+REACH = 5.0
+"""Seconds for the server to answer: support waits at the telephone."""
+MOVES = 12
+"""How many of the last moves of wishes are told."""
 
 _CARE = {0: "off", 1: "normal", 2: "full", 3: "extra"}
 _PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "httpx", "keyring", "msgspec", "nh3", "qasync", "sqlcipher3")
@@ -139,12 +145,13 @@ def _account(context: Context) -> Message:
         states: dict[str, int] = {}
         for wish in reads.outbox(sent=True):
             states[str(wish.state)] = states.get(str(wish.state), 0) + 1
+        moves = [move(one) for one in reads.history()[-MOVES:]]
     except SyncError as error:
         return {"account": None, "store": error.reason, "server": None}
     assert account is not None
     counts: Message = {"posts": figures.posts, "bytes": figures.bytes, "outbox": states, "synced": status.synced}
     who = {"user": account.user, "homeserver": account.homeserver, "device": account.device, "ended": account.ended}
-    return {"account": who, "counts": counts, "server": asyncio.run(_reach(account.homeserver))}
+    return {"account": who, "counts": counts, "moves": moves, "server": asyncio.run(_reach(account.homeserver))}
 
 
 async def _reach(homeserver: str) -> Message:
@@ -155,9 +162,12 @@ async def _reach(homeserver: str) -> Message:
     try:
         http = Http(homeserver)
         try:
-            answer: Any = await http.call("GET", "/_matrix/client/versions", auth=False)
+            async with asyncio.timeout(REACH):
+                answer: Any = await http.call("GET", "/_matrix/client/versions", auth=False)
         finally:
             await http.close()
+    except TimeoutError:  # it took the call and says nothing
+        return {"reachable": False, "reason": "unreachable"}
     except SyncError as error:
         return {"reachable": False, "reason": error.reason}
     took = round((time.monotonic() - began) * 1000)
@@ -172,10 +182,17 @@ def _lines(value: Message, indent: str = "") -> list[str]:
     for name, one in value.items():
         if isinstance(one, dict) and one:
             lines += [f"{indent}{name}:", *_lines(one, indent + "  ")]
+        elif isinstance(one, list) and one and isinstance(one[0], dict):
+            lines += [f"{indent}{name}:", *(f"{indent}  {_move(each)}" for each in one)]
         else:
             shown = ", ".join(map(str, one)) if isinstance(one, list) else one
             lines.append(f"{indent}{name}: {'-' if shown in (None, '', {}) else shown}")
     return lines
+
+
+def _move(one: Message) -> str:
+    """One move of a wish on one line, in the words scripts know too."""
+    return " · ".join(part for part in (when(one["at"]), one["id"], one["verb"], one["state"], one["reason"]) if part)
 
 
 TABLE = {"doctor": Command(no_arguments, _doctor)}
