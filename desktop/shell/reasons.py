@@ -46,6 +46,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "left": lambda: translate("Reasons", "You are no longer a member of this community. Your words are kept."),
     "unknown_community": lambda: translate("Reasons", "Parvis does not know this community yet."),
     "parent_parked": lambda: translate("Reasons", "It waits for another post that was refused."),
+    "parent_withdrawn": lambda: translate("Reasons", "It waits for a post that you withdrew."),
     "empty": lambda: translate("Reasons", "There is nothing to publish yet."),
     "file_gone": lambda: translate("Reasons", "The file is no longer on this device."),
     "poison": lambda: translate(

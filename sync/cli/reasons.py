@@ -39,6 +39,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_community": ("Cette communauté est inconnue ici.", "This community is not known here."),
     "parent_parked": ("Cela attend une autre publication, qui a été refusée.",
                       "It waits for another post that was refused."),
+    "parent_withdrawn": ("Cela attend une publication que vous avez retirée.",
+                         "It waits for a post that you withdrew."),
     "empty": ("Il n’y a rien à envoyer.", "There is nothing to send."),
     "file_gone": ("Ce fichier n’est pas sur cet appareil.", "This file is not on this device."),
     "poison": ("Le serveur a échoué plusieurs fois là-dessus ; c’est mis de côté.",

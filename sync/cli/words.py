@@ -48,6 +48,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "left_done": ("Quitté : {community}", "Left: {community}"),
     "created": ("Créée : {community}", "Created: {community}"),
     "retried": ("Remis en file : {id}", "Back in the queue: {id}"),
+    "detached": ("Part sans attendre : {id}", "Leaves on its own: {id}"),
     "cancelled": ("Abandonné : {id}", "Discarded: {id}"),
     "lost_file": ("ce fichier ne peut pas être récupéré", "this file cannot be fetched"),
     "deleted_post": ("(supprimé)", "(deleted)"),

@@ -68,7 +68,8 @@ class Desk:
     def _withdraw(self, row: Row, db: Connection) -> None:
         for child in self.queue.children(row.id, db):
             if child.verb in _WORDS:
-                self.queue.write(replace(child, state=Delivery.PARKED, reason="parent_parked", detail="withdrawn"), db)
+                aside = replace(child, state=Delivery.PARKED, reason="parent_withdrawn", next_try=None)
+                self.queue.set_aside(aside, db)
             else:
                 self._withdraw(child, db)
         self.queue.withdraw([row.id], db)

@@ -139,7 +139,9 @@ class Facts:
         if found is not None:
             return EventId(found["event_id"])
         row = self._queue.get(key)
-        if row is None or row.state is Delivery.PARKED:
+        if row is None:
+            raise ParentParked(str(key), reason="parent_withdrawn")
+        if row.state is Delivery.PARKED:
             raise ParentParked(str(key))
         if row.event_id is None:
             raise NotYet(key)

@@ -134,10 +134,14 @@ class Queue:
     def park(self, row: Row, reason: str, detail: str = "") -> list[Row]:
         """Set a wish aside with its reason, and visibly with it everything that waits for it."""
         with self.outbox.begin() as db:
-            parked = [self.write(row.moved(Delivery.PARKED, reason=reason, detail=detail, next_try=None), db)]
-            for child in self.descendants(row.id, db):
-                if child.state in states.LEAVING:
-                    parked.append(self.write(child.moved(Delivery.PARKED, reason="parent_parked", next_try=None), db))
+            return self.set_aside(row.moved(Delivery.PARKED, reason=reason, detail=detail, next_try=None), db)
+
+    def set_aside(self, row: Row, db: Connection) -> list[Row]:
+        """Store a wish that is parked now, and park with it whatever waits for it."""
+        parked = [self.write(row, db)]
+        for child in self.descendants(row.id, db):
+            if child.state in states.LEAVING:
+                parked.append(self.write(child.moved(Delivery.PARKED, reason="parent_parked", next_try=None), db))
         return parked
 
     def fulfil(self, row: Row, event: EventId | None) -> Row:

@@ -13,7 +13,7 @@ from sync.model.wish import Draft, Wish
 from sync.outbox import drafts
 from sync.outbox.lanes import told_of
 from sync.outbox.row import Row
-from sync.outbox.verbs import delete, edit, mark_read, post, react, share, unreact
+from sync.outbox.verbs import delete, detach, edit, mark_read, post, react, share, unreact
 from sync.session import commenting
 from sync.session.core import Core
 from sync.settings import SETTINGS
@@ -121,6 +121,12 @@ class Verbs:
         if row.state is Delivery.PARKED:
             released = self.core.desk.queue.release(row)
             self.core.tell(told_of(*released))
+        self._wake()
+        return self._shown(self._wish(id))
+
+    async def detach(self, id: WishId) -> Wish:
+        """Send a comment or file whose post was refused or withdrawn as a post of its own."""
+        self.core.tell(told_of(*detach.ask(self.core.desk, wish=self._wish(id).id)))
         self._wake()
         return self._shown(self._wish(id))
 

@@ -1,4 +1,4 @@
-"""What waits: ``outbox [list | history [ID] | retry ID | cancel ID]``."""
+"""What waits: ``outbox [list | history [ID] | retry ID | detach ID | cancel ID]``."""
 
 import argparse
 
@@ -8,8 +8,11 @@ from sync.cli.shown import move, move_line, wish, wish_line
 from sync.cli.words import say
 
 
+_DONE = {"retry": "retried", "detach": "detached", "cancel": "cancelled"}
+
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", nargs="?", choices=("list", "history", "retry", "cancel"), default="list")
+    parser.add_argument("action", nargs="?", choices=("list", "history", "retry", "detach", "cancel"), default="list")
     parser.add_argument("id", nargs="?", metavar="ID")
 
 
@@ -30,8 +33,7 @@ def _outbox(context: Context) -> int | None:
         context.note(f"parvis outbox {args.action}: ID")
         return 2
     said = context.ask(do=args.action, wish=args.id)
-    done = say("retried" if args.action == "retry" else "cancelled", id=args.id)
-    context.show({"id": said["id"], "state": said["state"]}, lambda: [done])
+    context.show({"id": said["id"], "state": said["state"]}, lambda: [say(_DONE[args.action], id=args.id)])
     return None
 
 

@@ -24,7 +24,7 @@ def test_every_word_asked_for_exists_and_every_word_is_asked_for() -> None:
     text = "".join(path.read_text("utf-8") for path in SOURCES)
     asked = set(re.findall(r"""(?:say|raw)\(\s*["']([a-z_.]+)["']""", text))
     asked |= set(re.findall(r'"(usage[a-z_.]*)"', text))
-    asked |= set(re.findall(r'(?:"|else )"?(retried|cancelled)"', text))
+    asked |= set(re.findall(r'"(retried|detached|cancelled)"', text))
     built = {f"help.{name}" for name in COMMANDS} | {f"state.{state}" for state in [*Delivery, "withdrawn"]}
     built |= {f"phase.{phase}" for phase in sync.homeserver.PHASES}
     assert asked | built == words._WORDS.keys()

@@ -103,7 +103,7 @@ def test_deleting_an_unsent_post_withdraws_it_and_sets_the_comments_aside(bench:
     react.ask(bench.desk, post=PostKey(row.id), emoji="👍")
     assert delete.ask(bench.desk, post=PostKey(row.id)).detail == "withdrawn"
     (left,) = bench.queue.unsent()
-    assert (left.id, left.state, left.reason) == (below.id, Delivery.PARKED, "parent_parked")
+    assert (left.id, left.state, left.reason) == (below.id, Delivery.PARKED, "parent_withdrawn")
 
 
 def test_deleting_what_is_under_way_becomes_a_deletion_behind_it(bench: Bench) -> None:
