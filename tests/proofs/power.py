@@ -62,7 +62,7 @@ def prove(budget: Budget, *, plant: str = "") -> Figures:
             except CannotRecord as error:
                 figures.fail(str(error))
             if figures.red:
-                return figures  # what follows would only repeat it
+                break
             life += 1
         figures.counts["lives"] = life
     return figures
@@ -88,10 +88,11 @@ def _life(budget: Budget, figures: Figures, owner: Owner, life: int, cuts: int) 
             for each in _wrong(content, owner.folder / "cut", known, following):
                 figures.counts[each.split(":")[0]] += 1
                 figures.fail(f"seed {budget.seed}, life {life}, cut {at} of {len(events)}: {each}")
+            if figures.red:
+                return  # what follows would only repeat it
         if at == max(points):
             break
-    if not figures.red:
-        _go_on(owner, content)
+    _go_on(owner, content)
 
 
 def _points(events: list[Event], cuts: int, chance: Random) -> list[int]:
