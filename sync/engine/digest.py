@@ -230,8 +230,6 @@ def _one_line(reason: object) -> str:
 
 def _echo(event: Event, rows: Rows) -> None:
     """What was written here came back: the wish is found by its own id or by its transaction."""
-    holders = [event.content, new_content_of(event.content) or {}]
-    names = [block_of(holder).get("nonce") for holder in holders] + [event.unsigned.get("transaction_id")]
-    for name in names:
+    for name in (block_of(event.content).get("nonce"), event.unsigned.get("transaction_id")):
         if isinstance(name, str) and name:
             rows.echoes[name] = event.id

@@ -24,7 +24,7 @@ LONGEST_WAIT = 3600.0
 SHORTEST_WAIT = 0.5
 USUAL_WAIT = 5.0
 
-_WAITING_STATUSES = frozenset({407, 408, 425, 502, 503, 504})
+_WAITING_STATUSES = frozenset({407, 408, 421, 425, 502, 503, 504})
 _LOCKED = frozenset({"M_USER_LOCKED", "M_USER_SUSPENDED"})
 _BY_ERRCODE: dict[str, type[Refused]] = {
     "M_TOO_LARGE": TooLarge,

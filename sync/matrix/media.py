@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sync.errors import NotFound, Refused, Throttled, Unreachable, Unsupported
+from sync.errors import Broken, NotFound, Refused, Throttled, Unreachable, Unsupported
 from sync.kinds.text import single_line, whole
 from sync.matrix import address
 from sync.matrix.address import v1
@@ -17,6 +17,10 @@ PATIENCE = 120.0
 MAX_THUMBNAIL = 8 * 1024 * 1024
 TOO_LONG = 600.0
 ALREADY_THERE = "M_CANNOT_OVERWRITE_MEDIA"
+
+
+class AlreadyThere(Refused):
+    """The reserved address holds a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ def _checked(mxc: str) -> str:
 async def upload(
     http: Http, *, mxc: str | None, data: bytes, mime: str, name: str, on_progress: Progress | None = None
 ) -> str:
-    """Upload to a reserved address, which may be repeated for ever; without one it may happen twice. Returns it."""
+    """Upload to a reserved address, which may be repeated for ever; without one it may happen twice. Returns it.
+
+    Raises AlreadyThere when something stands at the reserved address: an earlier try, if it holds the same bytes.
+    """
     query = {"filename": single_line(name)} if name else None
     path = UPLOAD if mxc is None else UPLOAD + address.join(*address.mxc(mxc))
     method = "POST" if mxc is None else "PUT"
@@ -70,9 +77,10 @@ async def upload(
     except Refused as error:
         if mxc is None or error.errcode != ALREADY_THERE:
             raise
-        # An earlier try arrived although its answer did not.
-        return mxc
+        raise AlreadyThere(error.detail, errcode=error.errcode, status=error.status) from error
     body = decode(api(answer).body)
+    if mxc is not None and body not in ({}, {"content_uri": mxc}):
+        raise Broken("an answer about another file", status=200)
     return mxc or _checked(word(body if isinstance(body, dict) else {}, "content_uri", 600))
 
 

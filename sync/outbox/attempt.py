@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sync.errors import NoSuchHost, NotAllowed, Refused, SignedOut, SyncError, Throttled, Verdict
+from sync.errors import NoSuchHost, NotAllowed, Refused, SignedOut, SyncError, Throttled, Unreachable, Verdict
 from sync.matrix.transport import Http
 from sync.model.ids import EventId, PostKey, WishId
 from sync.model.post import Delivery
 from sync.outbox import states
 from sync.outbox.carry import carry, guard
+from sync.outbox.confirm import confirm_parents
 from sync.outbox.doubt import look, needs_look
 from sync.outbox.facts import Facts, Rules
 from sync.outbox.forbidden import why
@@ -65,6 +66,7 @@ class Attempt:
             return row
         if found is not None:
             return self._sent(row, found)
+        await confirm_parents(self._line.http, self._line.queue, self._line.facts, row)
         guard(row, self._line.facts, guarded=verb.guarded)
         try:
             request = row.frozen.request if row.frozen else verb.request(row, self._line.facts)
@@ -74,7 +76,11 @@ class Attempt:
         self.asked = True
         event = await self._carry(row, request)
         row = self._line.queue.get(self._wish)
-        return self._sent(row, event) if row is not None and row.unsent else row  # sync may have been faster
+        if row is None or not row.unsent:  # sync may have been faster
+            return row
+        if event is not None and self._line.facts.taken(event, row):
+            raise Unreachable("an answer about another event")
+        return self._sent(row, event)
 
     async def _carry(self, row: Row, request: Request) -> EventId | None:
         try:

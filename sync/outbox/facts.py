@@ -68,6 +68,11 @@ _PLACE = text(
     " AND type = 'm.room.encryption') AS encrypted FROM community WHERE id = :id"
 )
 _POST = text("SELECT * FROM post WHERE event_id = :key OR nonce = :key")
+_ANOTHER = text(
+    "SELECT 1 FROM post WHERE event_id = :event AND coalesce(nonce, '') <> :nonce"
+    " UNION ALL SELECT 1 FROM version WHERE event_id = :event AND :nonce <> ''"
+    " UNION ALL SELECT 1 FROM reaction WHERE event_id = :event AND :nonce <> '' LIMIT 1"
+)
 _NAME = text("SELECT name FROM community WHERE id = :id")
 _MADE = text(
     "SELECT community FROM state WHERE type = 'app.parvis.community' AND json_extract(content, '$.nonce') = :nonce"
@@ -151,6 +156,14 @@ class Facts:
         """The event of a wish if sync already brought it."""
         found = self._one(_POST, key=wish)
         return EventId(found["event_id"]) if found is not None else None
+
+    def taken(self, event: EventId, row: Row) -> bool:
+        """Whether this event is known to be something else than what ``row`` made."""
+        other = self._queue.get(event)
+        if other is not None and other.id != row.id and (row.verb, other.verb) != ("react", "react"):
+            return True  # two wishes for one emoji end in one reaction
+        words = row.verb in {"post", "share", "comment"}
+        return self._one(_ANOTHER, event=event, nonce=row.id if words else "") is not None
 
     def newest(self, community: str) -> EventId | None:
         """The newest post or comment known there."""

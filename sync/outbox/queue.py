@@ -40,6 +40,10 @@ _LEFT = text("SELECT * FROM wish WHERE lane = :lane AND state = 'sent' AND event
 _NEWEST = text(
     "SELECT * FROM wish WHERE owner = :owner AND state = 'sent' AND event_id IS NOT NULL ORDER BY seq DESC LIMIT 1"
 )
+_UNCONFIRMED = text(
+    "SELECT * FROM wish WHERE owner = :owner AND state = 'sent' AND frozen IS NOT NULL AND event_id IS NOT NULL"
+    " AND first_attempt < :before ORDER BY seq LIMIT 50"
+)
 _SAVED = text("UPDATE OR REPLACE saved SET event_id = :event WHERE event_id = :wish AND :event IS NOT NULL")
 _PRUNE = text(
     "DELETE FROM wish WHERE state = 'sent' AND at < :before AND NOT EXISTS"
@@ -162,12 +166,28 @@ class Queue:
 
     def adopt(self, echoes: Mapping[str, str]) -> list[Row]:
         """Sync brought the events of these wishes, maybe before the answers to their requests."""
-        found = [(self.get(wish), event) for wish, event in echoes.items()]
-        return [
-            self.fulfil(row, EventId(event))
-            for row, event in found
-            if row is not None and row.state in (Delivery.SENDING, Delivery.IN_DOUBT, Delivery.PARKED)
-        ]
+        changed: list[Row] = []
+        for wish, event in echoes.items():
+            row = self.get(wish)
+            if row is None or row.state is Delivery.WAITING:
+                continue
+            if row.state is not Delivery.SENT:
+                row = self.fulfil(row, EventId(event))
+                changed.append(row)
+            if row.frozen is not None or row.event_id != event:
+                changed.append(self.confirm(row, EventId(event)))
+        return changed
+
+    def confirm(self, row: Row, event: EventId) -> Row:
+        """The server was seen to have a sent wish under this event, whatever the answer to its request said."""
+        with self.outbox.begin() as db:
+            if row.event_id != event:
+                db.execute(_SAVED, {"wish": row.event_id, "event": event})
+            return self.write(replace(row, event_id=event, frozen=None), db)
+
+    def unconfirmed(self, before: int) -> list[Row]:
+        """Sent wishes whose event nobody saw yet, first tried before so many ms; the oldest, not too many at once."""
+        return self._rows(_UNCONFIRMED, {"owner": self.owner, "before": before})
 
     def release(self, row: Row) -> list[Row]:
         """Put a parked wish back into its lane, with the parked parents it waits for and the children it held back."""

@@ -13,7 +13,8 @@
 
 ``waiting`` means: certainly not carried out, its words may still change. ``in_doubt`` means: the request left and no
 answer came; what it says is frozen until the server is asked. A wish that is withdrawn is no longer a row. ``sent``
-ends it, unless the server is restored from a backup and has it no more: then it is set aside (``parked``, *vanished*).
+ends it, with two exceptions: the server, asked for the event its answer named, knows nothing of it (``in_doubt`` again,
+``sync.outbox.confirm``), or it is restored from a backup and has it no more (``parked``, *vanished*).
 """
 
 from sync.model.post import Delivery
@@ -27,7 +28,7 @@ MOVES: frozenset[tuple[Delivery, Delivery]] = frozenset({
     (SENDING, SENT), (SENDING, WAITING), (SENDING, IN_DOUBT), (SENDING, PARKED),
     (IN_DOUBT, SENDING), (IN_DOUBT, SENT), (IN_DOUBT, PARKED),
     (PARKED, WAITING), (PARKED, IN_DOUBT), (PARKED, SENT),
-    (SENT, PARKED),
+    (SENT, PARKED), (SENT, IN_DOUBT),
 })
 
 LEAVING = (WAITING, IN_DOUBT)

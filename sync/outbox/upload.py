@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from sqlalchemy import Engine, text
 
-from sync.errors import DiskFull, NotAllowed, NotFound, Refused, TooLarge
+from sync.errors import DiskFull, NotAllowed, NotFound, Refused, TooLarge, Unreachable
 from sync.matrix import media
-from sync.matrix.transport import Http
+from sync.matrix.transport import MAX, Http
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
 from sync.outbox.row import Row
@@ -22,6 +22,7 @@ _TOLD_EVERY = 0.5
 _KEPT_BYTES = 20 * 1024 * 1024
 
 _HELD = text("SELECT id, name, mime, size, mxc FROM attachment WHERE id = :id")
+_TAKEN = text("SELECT 1 FROM attachment WHERE mxc = :mxc AND id <> :id")
 _ADDRESS = text("UPDATE attachment SET mxc = :mxc WHERE id = :id")
 
 
@@ -29,6 +30,10 @@ class Gone(Refused):
     """The copy of the file is no longer here."""
 
     reason = "file_gone"
+
+
+class AnotherFile(Refused):
+    """The address holds other bytes than ours."""
 
 
 def file_to_bring(row: Row) -> str | None:
@@ -75,13 +80,24 @@ class Uploads:
         if reserved:
             try:
                 return await sending.to(reserved)
-            except (NotFound, NotAllowed):  # the reservation ran out after a day
+            except (NotFound, NotAllowed, AnotherFile):  # the reservation ran out after a day, or is not ours
                 self._remember(attachment, None)
         fresh = await media.create(sending.http)
         if fresh is None:  # servers without reservations: a lost answer costs a second copy, never a second event
-            return await sending.to(None)
-        self._remember(attachment, fresh.mxc)
-        return await sending.to(fresh.mxc)
+            return self._own(attachment, await sending.to(None))
+        self._remember(attachment, self._own(attachment, fresh.mxc))
+        try:
+            return await sending.to(fresh.mxc)
+        except (NotFound, NotAllowed, AnotherFile) as error:  # an address nobody gave: the answer was damaged
+            self._remember(attachment, None)
+            raise Unreachable("the reserved address is not ours") from error
+
+    def _own(self, attachment: str, mxc: str) -> str:
+        """The address, if no other file of ours stands there: an answer may be that of another request."""
+        with self._outbox.connect() as db:
+            if db.execute(_TAKEN, {"id": attachment, "mxc": mxc}).first() is not None:
+                raise Unreachable("an answer about another file")
+        return mxc
 
     def _keep(self, mxc: str, mime: str, data: bytes) -> None:
         """What this device uploaded it need not fetch again."""
@@ -122,6 +138,13 @@ class _Sending:
 
     async def to(self, mxc: str | None) -> str:
         """Into a reserved address, where a second time says that the first arrived; or wherever the server likes."""
-        return await media.upload(
-            self.http, mxc=mxc, data=self._data, mime=self._mime, name=self._name, on_progress=self._note
-        )
+        try:
+            return await media.upload(
+                self.http, mxc=mxc, data=self._data, mime=self._mime, name=self._name, on_progress=self._note
+            )
+        except media.AlreadyThere as error:
+            assert mxc is not None
+            there, _ = await media.download(self.http, mxc=mxc, limit=max(MAX, len(self._data) + 1))
+            if there != self._data:
+                raise AnotherFile(mxc) from error
+            return mxc  # an earlier try arrived although its answer did not

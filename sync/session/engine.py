@@ -17,6 +17,7 @@ from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
 from sync.model.status import Link
 from sync.outbox.attempt import Line
+from sync.outbox.confirm import Confirmer
 from sync.outbox.lanes import Lanes, told_of
 from sync.outbox.row import Row
 from sync.outbox.upload import Uploads
@@ -58,11 +59,13 @@ class Engine:
         self.lanes = Lanes(line, self._lane_told, core.trouble)
         self.naming = Naming(core, self.http)
         self.restorer = Restorer(core, self.http, watch, self.puller.caught_up)
+        ready = self.puller.caught_up
+        self.confirmer = Confirmer(self.http, desk.queue, desk.facts, core.world, ready, self.lanes.wake)
 
     def start(self) -> None:
         """Hand the workers to the supervisor."""
         self.started = True
-        for worker in (self.puller, self.gaps, self.media, self.lanes, self.naming, self.restorer):
+        for worker in (self.puller, self.gaps, self.media, self.lanes, self.naming, self.restorer, self.confirmer):
             self._core.supervisor.add(worker)
         self._core.supervisor.thaw()
         self._core.supervisor.stand(Link.STARTING)
@@ -101,6 +104,7 @@ class Engine:
     def _pulled(self) -> None:
         self.gaps.look()
         self.restorer.look()
+        self.confirmer.look()
         self.lanes.wake()
 
     def _echoed(self, echoes: Mapping[str, str]) -> None:

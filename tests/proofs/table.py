@@ -4,7 +4,7 @@ from importlib import import_module
 
 from tests.proofs.suite import Suite
 
-MODULES = ("kills", "power", "simulation", "restored", "migrations", "disk", "flips")
+MODULES = ("kills", "power", "proxy", "aged", "simulation", "restored", "gap", "migrations", "disk", "flips")
 
 
 def suites(only: str = "") -> list[Suite]:

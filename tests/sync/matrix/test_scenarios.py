@@ -226,12 +226,10 @@ def test_files_go_up_once_and_come_back(run: Run) -> None:
             reserved = await media.create(alice.http)
             assert reserved is not None and reserved.until > 0 and largest > len(data)
             sent: list[tuple[int, int]] = []
-            for _try in range(2):
-                mxc = await media.upload(
-                    alice.http, mxc=reserved.mxc, data=data, mime="application/pdf", name="Plan ü.pdf",
-                    on_progress=lambda done, whole: sent.append((done, whole)),
-                )  # fmt: skip
-                assert mxc == reserved.mxc
+            plan: dict[str, Any] = {"mxc": reserved.mxc, "data": data, "mime": "application/pdf", "name": "Plan ü.pdf"}
+            mxc = await media.upload(alice.http, **plan, on_progress=lambda done, whole: sent.append((done, whole)))
+            assert mxc == reserved.mxc
+            await refused(media.upload(alice.http, **plan), media.AlreadyThere)
             assert sent[0][0] < len(data) and sent[-1] == (len(data), len(data))
             assert await media.download(bruno.http, mxc=mxc) == (data, "application/pdf")
             await refused(media.thumbnail(bruno.http, mxc=mxc, width=96, height=96), Refused)

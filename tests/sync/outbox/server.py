@@ -81,6 +81,9 @@ class Server:
             return self._put(room, kind, txn, json.loads(body))
         if "redact" in parts:
             return self._put(parts[5], "m.room.redaction", parts[8], {"redacts": parts[7], **json.loads(body)})
+        if parts[-2] == "event":
+            found = [each for each in self.events if each["event_id"] == parts[-1]]
+            return httpx.Response(200, json=found[0]) if found else error(404, "M_NOT_FOUND")
         if "messages" in parts:
             return self._messages(parts[5], request)
         if "read_markers" in parts:
@@ -91,6 +94,8 @@ class Server:
             if not self.can_reserve:
                 return error(404, "M_UNRECOGNIZED")
             return httpx.Response(200, json={"content_uri": f"mxc://here/m{len(self.asked)}"})
+        if "download" in parts:
+            return httpx.Response(200, content=self.media[f"mxc://{parts[-2]}/{parts[-1]}"])
         if "upload" in parts:
             return self._upload(method, parts, body)
         return error(404, "M_UNRECOGNIZED")

@@ -1,0 +1,125 @@
+"""What an answer called sent is believed once the server itself knows it: by sync, or when it is asked for the event.
+
+An answer may name another event, or come from somebody who never asked the server (reliability.md §5, 6). The request
+of a wish stays frozen with it until its event was seen; then it is dropped.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sync.errors import NotAllowed, NotFound
+from sync.matrix import rooms
+from sync.matrix.transport import Http
+from sync.model.ids import CommunityId, WishId
+from sync.model.post import Delivery
+from sync.outbox.doubt import is_wish, look
+from sync.outbox.facts import Facts, NotYet
+from sync.outbox.needs import World
+from sync.outbox.queue import Queue
+from sync.outbox.requests import Redact, Send
+from sync.outbox.row import Row
+
+if TYPE_CHECKING:
+    from sync.outbox.lanes import Beat
+
+SOON_MS = 30_000
+"""Sync brings what was sent within moments; what it did not bring after so long is asked for."""
+EVERY = 60.0
+"""Seconds between two looks."""
+
+
+async def confirmed(http: Http, queue: Queue, facts: Facts, row: Row) -> Row:
+    """The wish under the event the server has of it; raises NotYet when it has none and the wish leaves again."""
+    known = facts.echo(row.id)
+    if known is not None:
+        return queue.confirm(row, known)
+    assert row.event_id is not None
+    try:
+        event = await rooms.event(http, room=CommunityId(row.lane), event=row.event_id)
+    except (NotFound, NotAllowed):
+        event = {}
+    if made(event, row, me=queue.owner):
+        return queue.confirm(row, row.event_id)
+    found = await look(http, row, me=queue.owner)
+    current = queue.get(row.id) or row
+    if current.state is not Delivery.SENT or current.frozen is None:
+        return current  # sync was faster
+    if found is not None:
+        return queue.confirm(current, found)
+    if row.verb == "edit" and any(each.seq > row.seq for each in queue.sent("edit", row.target or "")):
+        return queue.confirm(current, current.event_id or row.event_id)  # newer words are there: these would undo them
+    queue.write(current.moved(Delivery.IN_DOUBT, event_id=None))
+    raise NotYet(row.id)
+
+
+async def confirm_parents(http: Http, queue: Queue, facts: Facts, row: Row) -> None:
+    """Before something is hung below an event, changed or taken away: it is the right one."""
+    if row.frozen is not None:
+        return
+    parents = [queue.get(key) for key in row.parents if not key.startswith("$")]
+    parents += queue.sent("react", row.target) if row.verb == "unreact" and row.target else []
+    for parent in parents:
+        if parent is not None and parent.state is Delivery.SENT and parent.event_id and parent.frozen is not None:
+            await confirmed(http, queue, facts, parent)
+
+
+def made(event: Any, row: Row, *, me: str) -> bool:
+    """Whether this is what the wish's request made."""
+    if is_wish(event, row, me=me):
+        return True
+    request = row.frozen.request if row.frozen else None
+    if not isinstance(event, dict) or event.get("sender") != me:
+        return False
+    content = event.get("content")
+    content = content if isinstance(content, dict) else {}
+    if isinstance(request, Redact):
+        return request.event in (event.get("redacts"), content.get("redacts"))
+    if not isinstance(request, Send) or event.get("type") != request.kind:
+        return False
+    return row.verb == "react" and content.get("m.relates_to") == request.content.get("m.relates_to")
+
+
+class Confirmer:
+    """A worker. ``ready`` is set while the engine has caught up; ``wake`` lets the lanes send again what never was."""
+
+    name = "confirm"
+    leads = False
+
+    def __init__(
+        self, http: Http, queue: Queue, facts: Facts, world: World, ready: asyncio.Event, wake: Callable[[], None]
+    ) -> None:
+        self._http = http
+        self._queue = queue
+        self._facts = facts
+        self._world = world
+        self._ready = ready
+        self._lanes = wake
+        self._news = asyncio.Event()
+        self._asked: set[WishId] = set()
+        self._last = float("-inf")
+
+    def look(self) -> None:
+        """A batch was written."""
+        if self._world.clock.monotonic() - self._last >= EVERY:
+            self._news.set()
+
+    async def run(self, beat: "Beat") -> None:
+        """Ask for each wish once; raises what keeps it from asking."""
+        while True:
+            await self._news.wait()
+            await self._ready.wait()
+            for row in self._queue.unconfirmed(self._world.clock.now_ms() - SOON_MS):
+                if row.id not in self._asked:
+                    await self._ask(row)
+                    beat.well()
+            self._last = self._world.clock.monotonic()
+            self._news.clear()
+
+    async def _ask(self, row: Row) -> None:
+        try:
+            await confirmed(self._http, self._queue, self._facts, row)
+            self._asked.add(row.id)
+        except NotYet:
+            self._lanes()
+
