@@ -99,6 +99,9 @@ def open_engine(path: Path, key: Key, *, durable: bool) -> Engine:
     event.listen(engine, "begin", _begin)
 
     def _translate(context: ExceptionContext) -> BaseException | None:
+        if isinstance(context.original_exception, MemoryError):
+            suspect(path)  # SQLCipher says so of some pages it cannot read; looking at the whole file will tell
+            return StoreError("a page could not be read, or there is no memory")
         if not isinstance(context.original_exception, dbapi2.Error):
             return None
         found = translated(context.original_exception)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import exc, text
+from sqlalchemy import event, exc, text
 from sqlcipher3 import dbapi2
 
 from sync.errors import DiskFull, Newer, NoKey, StoreError
@@ -140,6 +140,18 @@ def test_a_page_found_damaged_while_running_makes_the_next_start_look(
     last = Store.open(profile, key)
     assert last.repaired == ("cache",)
     last.close()
+
+
+def test_a_page_the_cipher_cannot_read_is_no_lack_of_memory(store: Store) -> None:
+    def fails(*_: object) -> None:
+        raise MemoryError
+
+    event.listen(store.outbox, "do_execute", fails)
+    with pytest.raises(StoreError), store.outbox.connect() as db:
+        db.execute(text("SELECT 1"))
+    assert store.suspected
+    event.remove(store.outbox, "do_execute", fails)
+    assert store.mend() == () and not store.suspected
 
 
 @pytest.mark.parametrize("file", ["cache", "outbox"])
