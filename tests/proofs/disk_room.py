@@ -16,6 +16,8 @@ from sqlcipher3 import dbapi2
 from sync.store.store import Store
 
 MEGABYTES = (2, 4, 8, 16, 32, 64)
+ENOUGH = 16
+_REMOUNT = 32
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -33,6 +35,14 @@ def mounted(folder: Path, megabytes: int) -> Callable[[], None] | None:
             raise OSError(ctypes.get_errno(), f"umount {folder}")
 
     return unmount
+
+
+def larger(folder: Path, megabytes: int) -> None:
+    """Give a small disk more room."""
+    library = ctypes.CDLL(None, use_errno=True)
+    options = f"size={megabytes}m,mode=700".encode()
+    if library.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", _REMOUNT, options) != 0:
+        raise OSError(ctypes.get_errno(), f"remount {folder}")
 
 
 class Room:
@@ -83,6 +93,7 @@ class Room:
         self._full = False
         if self.kind == "small":
             self._filler.unlink(missing_ok=True)
+            larger(self.folder, self.megabytes + ENOUGH)  # the reserve needs its own room, however small the disk was
         elif self.kind == "capped":
             for engine in (store.outbox, store.cache):
                 _cap(engine, None)
