@@ -68,7 +68,8 @@ class Checker:
             if withdrawn and wish not in self.history.frozen:
                 self.fail("doubled", f"{told} was taken back and arrived")
             return
-        if withdrawn:
+        unsure = {other.target for other in self.history.unsure("delete", "cancel")}
+        if withdrawn or (wish in unsure and not state):
             return
         if state == "parked" and self._orphan(op, wish):
             self.office.counts["set_aside"] += 1

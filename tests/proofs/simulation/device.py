@@ -24,8 +24,8 @@ from tests.proofs.simulation.wire import Wire
 if TYPE_CHECKING:
     from tests.proofs.simulation.office import Office
 
-KEPT = ("cache.db", "cache.db-wal", "outbox.db", "outbox.db-wal", "store.key", "profile.json")
-"""What a sudden end leaves on the disk; the rest is rebuilt."""
+REBUILT = ("-shm", "ballast", "lock")
+"""Ends of the names of files that a sudden end may as well have taken along."""
 
 
 class Killed(asyncio.CancelledError):
@@ -47,25 +47,28 @@ class Life:
         key = keys.open_key(profile)
         store = Store.open(profile, key)
         for name, engine in (("cache", store.cache), ("outbox", store.outbox)):
-            self._watch(name, engine)
+            self.watch(name, engine)
         world = World(self.device.clock, self.device.luck, self.device.ids, lambda: Wire(self))
         self.session = Session(Core(store, world, Changes(asyncio.get_running_loop().call_later)))
         self.session.start()
 
-    def _watch(self, name: str, engine: Any) -> None:
+    def watch(self, name: str, engine: Any) -> None:
         """Be there at each commit: before it, after it, and to look at what became durable."""
         commit: Callable[[Any], None] = engine.dialect.do_commit
 
         def do_commit(connection: Any) -> None:
-            self._strikes(f"{name} before")
+            self.strikes(f"{name} before")
             commit(connection)
             if name == "outbox":
                 self.device.office.witness.look(self.device, connection)
-            self._strikes(f"{name} after")
+            self.strikes(f"{name} after")
 
-        engine.dialect.do_commit = do_commit
+        if not hasattr(engine, "watched"):
+            engine.dialect.do_commit = do_commit
+            engine.watched = True
 
-    def _strikes(self, moment: str) -> None:
+    def strikes(self, moment: str) -> None:
+        """Something durable is about to happen, or has happened."""
         if self.dead.is_set():
             raise Killed
         if self.device.dies_at(moment):
@@ -147,11 +150,11 @@ class Device:
 
     def open(self) -> None:
         if self.life is None:
-            self.life = Life(self, self.folder)
+            self.life = life = Life(self, self.folder)
             try:
-                self.life.open()
-            except BaseException:
-                self.life = None
+                life.open()
+            except Killed:
+                self.life, self.folder = None, life.remains or self.folder
                 raise
             self.trace("opens")
 
@@ -178,9 +181,9 @@ class Device:
 
 def copy_profile(source: Path, to: Path) -> None:
     """The files of a profile as they are on the disk now."""
-    for name in KEPT:
-        if (source / name).exists():
-            shutil.copyfile(source / name, to / name)
+    for file in source.iterdir():
+        if not file.name.endswith(REBUILT):
+            shutil.copyfile(file, to / file.name)
 
 
 def digest(lines: "hashlib._Hash", what: str) -> None:

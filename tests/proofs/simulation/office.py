@@ -3,6 +3,7 @@
 import hashlib
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,10 @@ class Logged:
 class Office:
     """``problem`` records a broken promise; ``trace`` what happened, for a second run to be compared with."""
 
-    def __init__(self, loop: VirtualLoop, seed: str, template: Path, folder: Path) -> None:
+    def __init__(
+        self, loop: VirtualLoop, seed: str, template: Path, folder: Path,
+        devices: Sequence[tuple[str, tuple[str, ...]]] = DEVICES, kind: type[Device] = Device,
+    ) -> None:
         self.loop = loop
         self.seed = seed
         self.clock = VirtualClock(loop)
@@ -67,7 +71,7 @@ class Office:
         self._trace = hashlib.blake2b(digest_size=16)
         self._record()
         self._people()
-        self.devices = [Device(self, name, self._folder(template, folder / name), users) for name, users in DEVICES]
+        self.devices = [kind(self, name, self._folder(template, folder / name), users) for name, users in devices]
 
     @staticmethod
     def _folder(template: Path, folder: Path) -> Path:

@@ -52,14 +52,14 @@ def play(seed: int, template: Path, folder: Path) -> Outcome:
     folder.mkdir(parents=True)
     loop = VirtualLoop()
     office = Office(loop, str(seed), template, folder)
-    with _patient_polls(), _listening(office), _unhurried():
+    with patient_polls(), listening(office), unhurried():
         try:
             asyncio.set_event_loop(loop)
             loop.run_until_complete(_month(office))
         except Exception as error:
             office.problem(f"the story broke off: {''.join(traceback.format_exception(error))}")
         finally:
-            _clear(loop)
+            clear(loop)
     for context in loop.failures:
         if not isinstance(context.get("exception"), Killed):
             office.problem(f"left behind: {context}")
@@ -84,7 +84,8 @@ async def _month(office: Office) -> None:
         await device.close()
 
 
-def _clear(loop: VirtualLoop) -> None:
+def clear(loop: VirtualLoop) -> None:
+    """End what is still under way, and the loop."""
     left = asyncio.all_tasks(loop)
     for task in left:
         task.cancel()
@@ -96,7 +97,8 @@ def _clear(loop: VirtualLoop) -> None:
 
 
 @contextmanager
-def _patient_polls() -> Iterator[None]:
+def patient_polls() -> Iterator[None]:
+    """Polls that wait longer, as fewer are needed."""
     defaults: dict[str, Any] = ClassicSource.__init__.__kwdefaults__
     usual = defaults["timeout_ms"]
     defaults["timeout_ms"] = POLL_MS
@@ -107,7 +109,7 @@ def _patient_polls() -> Iterator[None]:
 
 
 @contextmanager
-def _listening(office: Office) -> Iterator[None]:
+def listening(office: Office) -> Iterator[None]:
     """A bug that a worker survives is logged as an error: here it is a failure."""
 
     class Listener(logging.Handler):
@@ -126,7 +128,7 @@ def _listening(office: Office) -> Iterator[None]:
 
 
 @contextmanager
-def _unhurried() -> Iterator[None]:
+def unhurried() -> Iterator[None]:
     """Cycles are looked for between two seeds, not all the time."""
     gc.disable()
     try:

@@ -268,6 +268,17 @@ class Routine:
         for user in self._owners():
             await self._drained_as(user, patience)
 
+    async def settled(self, patience: float) -> bool:
+        """Whether everything left within ``patience`` seconds; looked at every few, as each look costs."""
+        until = self.office.now() + patience
+        while self.device.standing is not Link.ENDED and self.office.now() < until:
+            engine = self.device.session.core.engine
+            if engine is not None and engine.caught_up:
+                return True
+            if not await self.device.rest(2):
+                raise Gone
+        return False
+
     def _owners(self) -> list[str]:
         with self.device.session.core.store.outbox.connect() as db:
             rows = db.exec_driver_sql("SELECT DISTINCT owner FROM wish WHERE state <> 'sent' ORDER BY owner").all()
@@ -282,7 +293,7 @@ class Routine:
             await session.sign_in(homeserver="fake.test", user=user, password=PASSWORD)
         await session.nudge()
         for _ in range(3):
-            if device.standing is Link.ENDED or not await session.settle(patience):
+            if not await self.settled(patience):
                 waiting = [(row.verb, row.id, str(row.state)) for row in session.core.desk.queue.unsent()]
                 self.office.problem(f"{device.name} as {user} is {device.standing} and does not drain: {waiting[:5]}")
                 return
