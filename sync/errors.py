@@ -196,7 +196,8 @@ def leaves(root: type[SyncError] = SyncError) -> set[type[SyncError]]:
 
 
 EXTRA_REASONS = frozenset({
-    "encrypted", "read_only", "left", "unknown_community", "parent_parked", "parent_withdrawn", "empty", "file_gone", "poison", "not_yours",
+    "encrypted", "read_only", "left", "unknown_community", "parent_parked", "parent_withdrawn", "empty",
+    "file_gone", "poison", "not_yours",
     "cache_rebuilt", "folder_read_only", "network_folder", "outbox_salvaged", "unsafe_sqlite",
     "not_text", "needs_https", "sample_stopped", "vanished", "no_home",
 })  # fmt: skip

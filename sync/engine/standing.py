@@ -21,9 +21,11 @@ class Pause:
 def pause(error: SyncError, failures: int, chance: Random, away: float = 0.0) -> Pause:
     """How long a worker rests after its ``failures``-th failure in a row (1 is the first), ``away`` seconds of them."""
     if isinstance(error, Throttled):
-        return Pause(max(0.0, min(error.wait, 3600.0)) * 1.1 + chance.random(), firm=True)
+        wait = min(max(error.wait, 0.0), 3600.0) if error.wait == error.wait else FIRST_PAUSE
+        return Pause(wait * 1.1 + chance.uniform(0.0, min(120.0, 1.0 + wait * 1.2)), firm=True)
     if isinstance(error, Locked):
-        return Pause(LOCKED_PAUSE + chance.random() * 10)
+        longest = min(PATIENT_PAUSE, LOCKED_PAUSE * max(1.0, away / A_WHILE))
+        return Pause(longest * chance.uniform(0.8, 1.0) if away >= A_WHILE else LOCKED_PAUSE + chance.random() * 10)
     if isinstance(error, StoreError) and not isinstance(error, Newer | NoKey):
         return Pause(FULL_PAUSE)  # room is made, a cable is put back, a file is mended: nobody has to start anew
     if error.verdict in {Verdict.FREEZE, Verdict.STOP}:
@@ -31,7 +33,8 @@ def pause(error: SyncError, failures: int, chance: Random, away: float = 0.0) ->
     if error.verdict is Verdict.RETRY:
         longest = min(PATIENT_PAUSE, LONGEST_PAUSE * max(1.0, away / A_WHILE))
         ceiling = min(longest, FIRST_PAUSE * 2.0 ** min(failures - 1, 10))
-        return Pause(ceiling * chance.uniform(0.5 if away < A_WHILE else 0.8, 1.0))
+        # A thousand clients fail at the same moment, and must not come back in one.
+        return Pause(ceiling * (chance.uniform(0.5, 1.5) if away < A_WHILE else chance.uniform(0.8, 1.0)))
     return Pause(LONGEST_PAUSE * (0.5 + chance.random() / 2))
 
 

@@ -214,7 +214,8 @@ def _status_of(asked: Asked) -> Message:
 COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "post": _post, "comment": _comment, "react": _react, "unreact": _unreact, "edit": _edit, "delete": _delete,
     "share": _share, "get": _get, "retry": _retry, "detach": _detach, "cancel": _cancel, "read": _read, "join": _join,
-    "leave": _leave, "create": _create, "directory": _directory, "login": _login, "logout": _logout, "sync": _sync, "status": _status,
+    "leave": _leave, "create": _create, "directory": _directory, "login": _login, "logout": _logout, "sync": _sync,
+    "status": _status,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""
 

@@ -7,8 +7,9 @@ from sync.errors import BadInput, Broken, NotAllowed, Refused, SignedOut, WrongP
 from sync.kinds.text import whole
 from sync.matrix import address
 from sync.matrix.address import v3
-from sync.matrix.transport import Http
-from sync.matrix.wire import Json, as_object, as_objects, word
+from sync.matrix.answers import judge
+from sync.matrix.transport import Ask, Http
+from sync.matrix.wire import Json, as_object, as_objects, decode, word
 from sync.model.ids import UserId
 
 PASSWORD = "m.login.password"
@@ -101,8 +102,11 @@ async def refresh(http: Http, *, refresh_token: str) -> Tokens:
     return tokens if tokens.refresh else Tokens(tokens.access, refresh_token, tokens.expires_in_ms)
 
 
-def renewing(http: Http, *, refresh_token: str, keep: Callable[[Tokens], None]) -> None:
-    """Have ``http`` renew its token by itself; ``keep`` stores each new pair durably before it is used."""
+def renewing(http: Http, *, refresh_token: str, owner: UserId, keep: Callable[[Tokens], None]) -> None:
+    """Have ``http`` renew its token by itself; ``keep`` stores each new pair durably before it is used.
+
+    A new token that is not the ``owner``'s ends the session: what waits here must never leave under another name.
+    """
     current = refresh_token
 
     async def renew() -> str:
@@ -110,6 +114,8 @@ def renewing(http: Http, *, refresh_token: str, keep: Callable[[Tokens], None]) 
         tokens = await refresh(http, refresh_token=current)
         keep(tokens)
         current = tokens.refresh or current
+        if await _whose(http, tokens.access) != owner:
+            raise SignedOut("the new token is somebody else's")
         return tokens.access
 
     http.renew = renew
@@ -120,6 +126,13 @@ async def whoami(http: Http) -> tuple[UserId, str]:
     answer = await http.call("GET", v3("account", "whoami"))
     device = answer.get("device_id")
     return _user(answer), device if isinstance(device, str) else ""
+
+
+async def _whose(http: Http, token: str) -> UserId:
+    """Whose token this is, asked without becoming the one that is used."""
+    answer = await http.ask(Ask("GET", v3("account", "whoami"), token=token))
+    value = decode(judge(answer).body)
+    return _user(value if isinstance(value, dict) else {})
 
 
 async def logout(http: Http) -> None:

@@ -29,7 +29,7 @@ Renew = Callable[[], Awaitable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request in full. Without ``auth`` no token is sent."""
+    """A request in full. Without ``auth`` no token is sent; ``token`` is sent instead of the one in use."""
 
     method: str
     path: str
@@ -39,6 +39,7 @@ class Ask:
     limit: int = MAX
     patience: float = PATIENCE
     auth: bool = True
+    token: str | None = None
     on_sent: Progress | None = None
     on_received: Progress | None = None
 
@@ -151,9 +152,10 @@ class Http:
             raise translated(error) from error
 
     def _request(self, ask: Ask) -> httpx.Request:
-        if ask.auth and not self.token:
+        token = ask.token or self.token
+        if ask.auth and not token:
             raise SignedOut("no token")
-        headers = {"Authorization": f"Bearer {self.token}"} if ask.auth else {}
+        headers = {"Authorization": f"Bearer {token}"} if ask.auth else {}
         content: bytes | AsyncIterator[bytes] | None = ask.data
         if ask.data is not None:
             headers |= {"Content-Type": ask.mime, "Content-Length": str(len(ask.data))}

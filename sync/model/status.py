@@ -34,7 +34,8 @@ class Status:
     """``since`` is when ``link`` was reached, ``synced`` the last complete sync (ms since 1970; 0 = never).
 
     ``waiting`` and ``parked`` count wishes. ``trouble`` is a key of ``sync.errors.REASONS`` or empty. ``key_in`` is
-    ``keyring`` or ``file``: where the key of the store is kept.
+    ``keyring`` or ``file``: where the key of the store is kept. ``leaves_in`` are the seconds until everything that
+    waits has left at the pace of late, None while that is not known (``about`` puts it into a number of a unit).
     """
 
     link: Link
@@ -48,6 +49,7 @@ class Status:
     trouble: str = ""
     detail: str = ""
     key_in: str = ""
+    leaves_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,17 @@ class Figures:
 
     posts: int
     bytes: int
+
+
+def about(seconds: int) -> tuple[int, str]:
+    """A wait as people say it: a round number of ``minutes``, ``hours`` or ``days``; 0 minutes is less than one."""
+    minutes = seconds / 60
+    if minutes < 0.75:
+        return 0, "minutes"
+    if minutes < 10:
+        return max(1, round(minutes)), "minutes"
+    if minutes < 100:
+        return round(minutes / 5) * 5, "minutes"
+    if minutes < 48 * 60:
+        return round(minutes / 60), "hours"
+    return round(minutes / 60 / 24), "days"

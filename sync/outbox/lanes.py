@@ -6,21 +6,14 @@ from dataclasses import replace
 from typing import Protocol
 
 from sync.changes import ChangeSet
-from sync.errors import (
-    Broken,
-    Locked,
-    SignedOut,
-    StoreError,
-    SyncError,
-    Throttled,
-    Unreachable,
-    Verdict,
-)
+from sync.errors import Broken, Locked, SignedOut, StoreError, SyncError, Throttled, Unreachable, Verdict
 from sync.model.ids import CommunityId, WishId
 from sync.outbox import states
 from sync.outbox.attempt import Attempt, Line
 from sync.outbox.facts import NotYet
-from sync.outbox.plan import Gates, Plan, backoff, lane_key, plan
+from sync.outbox.owner import Owner
+from sync.outbox.pace import Pace
+from sync.outbox.plan import Gates, Plan, backoff, held_back, lane_key, plan
 from sync.outbox.row import Row
 
 MOST_BROKEN = 5
@@ -29,13 +22,14 @@ OFFLINE_PROBE = 3600.0
 LONGEST_PAUSE = 3600.0
 STORE_REST = 30.0
 LOCKED_REST = 90.0
+PACED = "message"
+"""The class of rate limits that what people write falls under."""
 
 
 class Beat(Protocol):
     """How a worker tells its supervisor that it is well."""
 
-    def well(self) -> None:
-        """Something succeeded."""
+    def well(self) -> None: ...
 
 
 class Lanes:
@@ -61,6 +55,8 @@ class Lanes:
         self._failures = 0
         self._frozen = False
         self._offline = False
+        self._owner = Owner(line)
+        self.pace = Pace()
 
     # -- what others tell the lanes -------------------------------------------------------------------------------
 
@@ -82,6 +78,7 @@ class Lanes:
     def offline(self) -> None:
         """The pull cannot reach the server."""
         self._offline = True
+        self.pace.rest()
         self._failures = max(self._failures, 1)
         self._all_until = max(self._all_until, self._now + self._until_probe())
 
@@ -103,6 +100,11 @@ class Lanes:
         if self._tasks:
             return False
         return all(row.id in self._held for row in self._heads())
+
+    def leaves_in(self, wishes: int) -> int | None:
+        """Seconds until so many have left, to two figures; None while nobody can know."""
+        known = None if self._frozen or self._failures else self.pace.left(wishes, self._now)
+        return None if known is None else round(float(f"{known:.2g}"))
 
     # -- the worker -----------------------------------------------------------------------------------------------
 
@@ -130,6 +132,8 @@ class Lanes:
             self._last_tried[lane] = self._now
             task = asyncio.get_running_loop().create_task(self._work(lane, row.id), name=f"lane {lane}")
             self._tasks[lane] = (row.id, task)
+        if not self._tasks and decided.again is None:
+            self.pace.rest()
         return decided.again
 
     def _decide(self) -> Plan:
@@ -160,8 +164,9 @@ class Lanes:
     async def _work(self, lane: str, wish: WishId) -> None:
         attempt = Attempt(self._line, wish)
         try:
+            await self._owner.check()
             row = await attempt.make()
-            self._succeeded(row)
+            self._succeeded(row, asked=attempt.asked)
         except asyncio.CancelledError:
             attempt.undo(Unreachable("stopped"))
             raise
@@ -180,10 +185,12 @@ class Lanes:
 
     # -- what an answer means -------------------------------------------------------------------------------------
 
-    def _succeeded(self, row: Row | None) -> None:
+    def _succeeded(self, row: Row | None, *, asked: bool) -> None:
         self._failures, self._all_until = 0, 0.0
         self._held.clear()
         if row is not None:
+            if asked and self._line.verbs[row.verb].limit == PACED:
+                self.pace.departed(self._now)
             self._resting.pop(lane_key(row, self._line.verbs), None)
             self._odd.pop(lane_key(row, self._line.verbs), None)
             self._told(row)
@@ -216,19 +223,22 @@ class Lanes:
         return OFFLINE_PROBE * self._line.world.random.uniform(0.8, 1.0)
 
     def _freeze(self, error: SyncError) -> None:
-        if isinstance(error, Locked):
-            self._all_until = self._now + LOCKED_REST * self._line.world.random.uniform(0.8, 1.2)
+        if isinstance(error, Locked):  # while the pull is locked out too, it is the one that knocks
+            rest = self._until_probe() if self._offline else LOCKED_REST * self._line.world.random.uniform(0.8, 1.2)
+            self._all_until = self._now + rest
         elif isinstance(error, SignedOut):
             self._frozen = True
         self._trouble(error)
 
     def _throttled(self, lane: str, attempt: Attempt, error: Throttled) -> None:
-        pause = min(max(error.wait, 0.5), LONGEST_PAUSE) * 1.1
+        pause = held_back(error.wait, self._line.world.random, longest=LONGEST_PAUSE)
         row = attempt.undo(error, self._wall(pause))
         self._told(row)
         verb = self._line.verbs.get(row.verb) if row is not None else None
         if verb is not None and attempt.asked:
             self._classes[verb.limit] = self._now + pause
+            if verb.limit == PACED:
+                self.pace.slowed(error.wait, self._now + pause)
         else:  # a file, or history: not the class of what the wish itself is
             self._resting[lane] = self._now + pause
 

@@ -9,8 +9,10 @@ from sync.outbox.row import Row
 from sync.outbox.verbs.verb import Verb
 
 MOST_LANES = 4
-LONGEST = 60.0
-"""Seconds between two tries at most."""
+LONGEST, PATIENT, A_WHILE = 60.0, 240.0, 20
+"""Seconds between two tries, give or take half of them: at first, and after so many tries in a row."""
+USUAL_WAIT = 5.0
+"""Seconds to wait for a server that asks to and says nonsense of how long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,16 @@ def _due(lane: str, row: Row, gates: Gates, verbs: Mapping[str, Verb]) -> float:
     return max(gates.all_until, gates.lanes.get(lane, 0.0), limit)
 
 
-def backoff(step: int, random: Random, *, longest: float = LONGEST) -> float:
-    """Seconds to wait after the ``step``-th failure in a row: 1, 2, 4 … 60, with jitter so that clients spread out."""
-    return float(min(longest, 2.0 ** min(step, 16)) * random.uniform(0.7, 1.0) if step else random.uniform(0.7, 1.0))
+def backoff(step: int, random: Random) -> float:
+    """Seconds to wait after the ``step``-th failure in a row: about 1, 2, 4 … 60, and minutes in the long run.
+
+    A thousand clients fail at the same moment: each waits a time of its own around that.
+    """
+    longest = LONGEST if step < A_WHILE else PATIENT
+    return float(min(longest, 2.0 ** min(step, 16)) * random.uniform(0.5, 1.5))
+
+
+def held_back(wait: float, random: Random, *, longest: float) -> float:
+    """Seconds to wait when the server asks for ``wait``: a little more, and not in step with everybody it told so."""
+    wait = min(max(wait, 0.5), longest) if wait == wait else USUAL_WAIT
+    return wait * 1.1 + random.uniform(0.0, wait * 0.6 if wait < 30.0 else min(120.0, wait * 1.2))

@@ -192,6 +192,8 @@ class Core:
         other = mending or (self.engine.trouble if self.engine is not None else None)
         if other is not None and not status.trouble:
             status = replace(status, trouble=other.reason, detail=other.detail)
+        if self.engine is not None and standing.link in (Link.ONLINE, Link.SYNCING):
+            status = replace(status, leaves_in=self.engine.lanes.leaves_in(wishes.waiting))
         if status.trouble in _GONE and self.store.profile.is_sample:
             status = replace(status, trouble="sample_stopped", detail="")
         return replace(

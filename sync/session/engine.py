@@ -41,7 +41,9 @@ class Engine:
         clock, store = core.world.clock, core.store
         self.http = Http(held.homeserver, held.access_token, core.world.transport_factory())
         if held.refresh_token is not None:
-            login.renewing(self.http, refresh_token=held.refresh_token, keep=core.accounts.renewed)
+            login.renewing(
+                self.http, refresh_token=held.refresh_token, owner=held.user, keep=core.accounts.renewed
+            )
         applier = Applier(
             store, held.user, clock=clock, changes=core.changes, server_now=self._server_now, echoed=self._echoed
         )

@@ -88,6 +88,8 @@ class Server:
             return self._messages(parts[5], request)
         if "read_markers" in parts:
             return httpx.Response(200, json={})
+        if parts[-1] == "whoami":
+            return httpx.Response(200, json={"user_id": self.me, "device_id": self.device})
         if parts[-1] == "config":
             return httpx.Response(200, json={"m.upload.size": self.limit})
         if parts[-1] == "create" and "media" in parts:

@@ -51,5 +51,9 @@ def test_without_network_one_lane_tries_at_a_time_and_each_gets_its_turn() -> No
 
 def test_waits_grow_to_a_minute_and_differ_from_one_client_to_the_next() -> None:
     waits = [backoff(step, Random(7)) for step in range(9)]
-    assert 0.7 <= waits[0] <= 1.0 and 42.0 <= waits[8] <= 60.0 and waits == sorted(waits)
+    assert 0.5 <= waits[0] <= 1.5 and 30.0 <= waits[8] <= 90.0 and waits == sorted(waits)
     assert len({backoff(6, Random(seed)) for seed in range(1000)}) == 1000
+
+
+def test_who_is_refused_for_long_is_asked_every_few_minutes() -> None:
+    assert all(120.0 <= backoff(step, Random(step)) <= 360.0 for step in (20, 50, 1000))
