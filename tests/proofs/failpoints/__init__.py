@@ -102,7 +102,7 @@ SUITE = Suite(
     promises="P3", unit="crash stories", full=1000, short=40, prove=prove,
     mutants=(
         Mutant("forgetful", "a new transaction id on each retry", planted(_until_found, plants.forgetful), 60),
-        Mutant("hasty", "saved is said before the commit", planted(_until_found, plants.hasty), 10),
+        Mutant("hasty", "saved is said before the commit", planted(_until_found, mutants.hasty), 10),
         Mutant("hurried", "the cursor is saved before its events", planted(_until_found, mutants.hurried), 120),
         Mutant("overtaking", "a lane sends what was asked last first", planted(_until_found, mutants.overtaking), 10),
     ),
