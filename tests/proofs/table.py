@@ -4,7 +4,10 @@ from importlib import import_module
 
 from tests.proofs.suite import Suite
 
-MODULES = ("kills", "power", "proxy", "aged", "simulation", "restored", "gap", "migrations", "disk", "flips")
+MODULES = (
+    "kills", "power", "failpoints", "proxy", "aged", "simulation", "restored", "gap", "migrations", "disk", "flips",
+    "drift",
+)  # fmt: skip
 
 
 def suites(only: str = "") -> list[Suite]:

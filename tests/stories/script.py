@@ -1,17 +1,13 @@
-"""The fake homeserver does not drift from the real one: the same random life on both ends in the same history."""
+"""A random life of two people, told request by request: on the fake and the real homeserver it must be the same."""
 
 import random
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from sync.errors import Refused, SyncError
 from sync.matrix import receipts, rooms, send
 from sync.model.ids import CommunityId, EventId
-from tests.live.homeserver import RealSynapse
-from tests.stories.company import BLOCK, Company, on_synapse, on_the_fake
+from tests.stories.company import BLOCK, Company
 from tests.stories.test_reading import ODD
 from tests.sync.matrix.place import Client
 
@@ -131,22 +127,3 @@ ACTS: tuple[Act, ...] = (
     say, say, say, comment, comment, edit, edit, react, react, react, delete, topic, read, leave_and_come_back, big,
     elsewhere,
 )  # fmt: skip
-
-
-@pytest.mark.live
-@pytest.mark.parametrize("seed", range(3))
-def test_the_same_life_on_the_fake_and_on_a_real_server(
-    tmp_path: Path, shared_synapse: RealSynapse, seed: int
-) -> None:
-    told: list[list[Outcome]] = []
-
-    async def story(company: Company) -> None:
-        script = Script(company, seed)
-        await script.play()
-        told.append(script.told)
-
-    on_the_fake(tmp_path / "fake", story)
-    on_synapse(tmp_path / "real", shared_synapse, story)
-    fake, real = told
-    assert [pair for pair in zip(fake[:-1], real[:-1], strict=True) if pair[0] != pair[1]] == []
-    assert [pair for pair in zip(fake[-1], real[-1], strict=True) if pair[0] != pair[1]] == []
