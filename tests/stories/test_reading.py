@@ -84,7 +84,7 @@ ODD: tuple[dict[str, Any], ...] = (
     {"msgtype": "app.unheard.of", "body": "\u0000\u202e" + "a" * 9000},
     {"msgtype": "m.text", "body": "<b>" * 3000, "format": "org.matrix.custom.html", "formatted_body": "<b>" * 3000},
 )
-"""Contents of which a real server lets most through; the fake refuses the same ones (test_drift)."""
+"""Contents of which a real server lets most through; the fake refuses the same ones (script.py)."""
 
 
 def test_one_malformed_event_hides_no_other(run: Run) -> None:
