@@ -90,7 +90,7 @@ class Composer(Sheet):
         self.head.chosen.connect(self._go_on)
         self.box.changed.connect(self._touched)
         self.drop.dropped.connect(self.box.add_files)
-        self.box.left.connect(self._flush)
+        self.box.left.connect(self._keep)
         self.box.publish_asked.connect(self._ask_publish)
         self.box.files_wanted.connect(lambda: self.shell.spawn(self._choose_files()))
         self.send.clicked.connect(self._ask_publish)
@@ -166,8 +166,7 @@ class Composer(Sheet):
 
     def _touched(self) -> None:
         self.send.setEnabled(not (self.box.empty or self.box.too_long or self.box.files.busy or self._publishing))
-        if self._ready:
-            self.keeper.touch()
+        self._keep()
 
     def _go_on(self) -> None:
         """What was missing may be there now; one goes on writing."""
@@ -182,9 +181,9 @@ class Composer(Sheet):
         else:
             super().keyPressEvent(event)
 
-    def _flush(self) -> None:
+    def _keep(self) -> None:
         if self._ready and not self._publishing:
-            self.keeper.flush()
+            self.keeper.keep()
 
     def _tell_kept(self, failure: str) -> None:
         if failure:
@@ -215,6 +214,7 @@ class Composer(Sheet):
         community = self.head.community
         assert community is not None
         self._publishing = True
+        self.keeper.rest(self.place)
         self._touched()
         refused = sentence("failed")
         try:
@@ -246,5 +246,5 @@ class Composer(Sheet):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever closes it, the draft is kept."""
-        self._flush()
+        self._keep()
         super().hideEvent(event)

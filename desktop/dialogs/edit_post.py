@@ -79,11 +79,11 @@ class EditPost(Sheet):
 
     def _touched(self) -> None:
         self.save.setEnabled(not (self._unchanged() or self.box.empty or self.box.too_long))
-        self.keeper.touch()
+        self.keeper.keep()
 
     def _flush(self) -> None:
         if self.isVisible():
-            self.keeper.flush()
+            self.keeper.keep()
 
     def _tell_failure(self, why: str) -> None:
         if why:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.actions.doing import refusal
 from desktop.actions.waiting import choose_files
 from desktop.shell import tokens
 from desktop.shell.reasons import sentence
@@ -16,7 +17,6 @@ from desktop.widgets.drop import DropZone
 from desktop.widgets.editor_box import WritingBox, shown_keys
 from desktop.widgets.editor_draft import DraftKeeper
 from desktop.widgets.labels import Elided, tip
-from sync.errors import SyncError
 from sync.model.ids import PostKey
 from sync.model.post import Post
 from sync.model.wish import Draft
@@ -66,7 +66,7 @@ class CommentEditor(QFrame):
 
     def _connect(self) -> None:
         self.box.changed.connect(self._touched)
-        self.box.left.connect(self.flush)
+        self.box.left.connect(self.keep)
         self.box.publish_asked.connect(self._ask_send)
         self.box.files_wanted.connect(lambda: self._shell.spawn(self._choose_files()))
         DropZone(self, field=self.box.editor).dropped.connect(self.box.add_files)
@@ -79,7 +79,7 @@ class CommentEditor(QFrame):
         if self._post is not None and post.key == self._post.key:
             self._post = post
             return
-        self.flush()
+        self.keep()
         self._ready = False
         self._post = post
         self.reply_to(None)
@@ -100,10 +100,10 @@ class CommentEditor(QFrame):
             self.chip.setText(translate("Comment", "Answer to {name}", name=comment.author.name))
             self.box.editor.setFocus()
 
-    def flush(self) -> None:
-        """Keep the draft now: the thread is left, or the window closes."""
+    def keep(self) -> None:
+        """Keep the draft as it is now."""
         if self._ready and not self._sending:
-            self.keeper.flush()
+            self.keeper.keep()
 
     def _draft(self) -> Draft:
         post = self._post
@@ -139,8 +139,7 @@ class CommentEditor(QFrame):
         self._grow()
         box = self.box
         self.send.setEnabled(not (box.empty or box.too_long or box.files.busy or self._sending))
-        if self._ready:
-            self.keeper.touch()
+        self.keep()
 
     def _grow(self) -> None:
         """As high as its words, within limits."""
@@ -162,22 +161,24 @@ class CommentEditor(QFrame):
         answers: PostKey | None = self._answers.key if self._answers else None
         text, mentions, files = self.box.text().strip(), self.box.mentions.ids(), self.box.files.ids()
         self._sending = True
+        self.keeper.rest(post.key)
         self._touched()
+        refused = sentence("failed")
         try:
-            await self._shell.call(
+            refused = await refusal(
+                self._shell,
                 lambda session: session.comment(
                     post=post.key, text=text, reply_to=answers, mentions=mentions, files=files, draft=post.key
-                )
+                ),
             )
-        except SyncError as error:
+        finally:  # whatever went wrong, one can try again and the words are kept as before
             if isValid(self):
                 self._sending = False
-                self._touched()
-                self._tell_failure(sentence(error.reason))
+                if refused:
+                    self._touched()
+                    self._tell_failure(refused)
+        if refused or not isValid(self):
             return
-        if not isValid(self):
-            return
-        self._sending = False
         self.reply_to(None)
         self.box.say("")
         if self._shows(post):
@@ -190,7 +191,7 @@ class CommentEditor(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever hides it, the draft is kept."""
-        self.flush()
+        self.keep()
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

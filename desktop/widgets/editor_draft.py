@@ -1,15 +1,18 @@
-"""Keeps a draft while it is written: at most 150 ms behind the keyboard, one write at a time, the last one wins."""
+"""Keeps a draft while it is written: every keystroke at once, one write at a time, the newest words next."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from sync.errors import SyncError
 from sync.model.wish import Draft
 
-DELAY_MS = 150
+if TYPE_CHECKING:
+    from asyncio import Future
 
 
 class DraftKeeper(QObject):
@@ -21,68 +24,81 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._shell = shell
         self._draft = draft
-        self._next: Draft | None = None
-        self._kept: Draft | None = None
+        self._next: dict[str, Draft] = {}  # by place: one may write in a thread while the words of another wait
+        self._kept: dict[str, Draft] = {}
         self._busy = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self.flush)
+        self._waiting: list[Future[None]] = []
 
-    def touch(self) -> None:
-        """Something was written; the timer is not pushed back, so that steady typing is kept too."""
-        if not self._timer.isActive():
-            self._timer.start()
+    def keep(self) -> None:
+        """Something was written: hand it to the engine, or let it follow the write under way.
 
-    def flush(self) -> None:
-        """Keep it now: the keyboard went elsewhere, or the window closes."""
-        self._timer.stop()
+        What can be lost is what was typed during one commit, some milliseconds.
+        """
         draft = self._draft()
-        if draft == self._kept:
-            return
-        self._next = draft
-        if not self._busy:
+        if self._busy:
+            self._next[draft.place] = draft
+        elif draft != self._kept.get(draft.place):
+            self._next[draft.place] = draft
             self._busy = True  # from now, not from when the work begins: whoever settles must wait for it
             self._shell.spawn(self._write())
 
+    def rest(self, place: str) -> None:
+        """The words of ``place`` are being published: they need not be kept behind that."""
+        self._next.pop(place, None)
+
     async def settle(self) -> None:
         """Come back once what was written is kept (or refused)."""
-        self.flush()
-        while self._busy:
-            await self._shell.read(lambda reads: None)  # let the write under way go on
+        self.keep()
+        await self._idle()
 
     async def forget(self, place: str) -> None:
         """Drop the draft of ``place`` after any write under way: its words are published."""
-        self._timer.stop()
-        self._next = None
-        while self._busy:
-            await self._shell.read(lambda reads: None)
-        self._kept = self._draft()
+        self.rest(place)
+        await self._idle()
+        shown = self._draft() if isValid(self) else Draft(place=place)
         await self._call(Draft(place=place))
+        self._kept[place] = shown
 
     def begin(self, draft: Draft | None) -> None:
         """Say what is kept already, so that opening a draft does not write it again."""
-        self._kept = draft
+        if draft is not None:
+            self._kept[draft.place] = draft
+
+    async def _idle(self) -> None:
+        """Come back once no write is under way."""
+        while self._busy:
+            from asyncio import get_running_loop  # not before the first paint
+
+            ended = get_running_loop().create_future()
+            self._waiting.append(ended)
+            await ended
 
     async def _write(self) -> None:
         try:
-            while self._next is not None:
-                draft, self._next = self._next, None
-                await self._call(draft)
+            while self._next:
+                draft = self._next.pop(next(iter(self._next)))
+                if draft != self._kept.get(draft.place):
+                    await self._call(draft)
         finally:
             self._busy = False
+            waiting, self._waiting = self._waiting, []
+            for each in waiting:
+                if not each.done():
+                    each.set_result(None)
 
     async def _call(self, draft: Draft) -> None:
+        why = ""
         try:
             if draft.text.strip() or draft.title.strip() or draft.files:
                 await self._shell.call(lambda session: session.keep_draft(draft))
             else:
                 await self._shell.call(lambda session: session.drop_draft(draft.place))
         except SyncError as error:
-            self.failed.emit(sentence(error.reason))
+            why = sentence(error.reason)
         else:
-            self._kept = draft
-            self.failed.emit("")
+            self._kept[draft.place] = draft
+        if isValid(self):
+            self.failed.emit(why)
 
 
 async def settle_all(root: QObject) -> None:

@@ -9,11 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.editor_box import LONGEST, WritingBox
-from desktop.widgets.editor_comment import CommentEditor
-from desktop.widgets.editor_draft import settle_all
 from desktop.widgets.emoji import EmojiPicker
-from sync.errors import DiskFull, TooLarge
-from sync.model.wish import Draft
+from sync.errors import TooLarge
 from tests.desktop.write.surroundings import drag_and_drop, files, make_shell, type_in
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
@@ -34,13 +31,6 @@ def box(shell: FakeShell) -> WritingBox:
     made.mentions.community = sample.SIEGE.id
     made.show()
     made.editor.setFocus()
-    return made
-
-
-def comment_editor(shell: FakeShell) -> CommentEditor:
-    made = CommentEditor(shell, shell.window)
-    made.resize(600, 160)
-    made.show()
     return made
 
 
@@ -175,87 +165,3 @@ def test_the_grid_of_emoji_is_reached_and_left_by_arrows(shell: FakeShell, box: 
     QTest.keyClick(picker.grid, Qt.Key.Key_Return)
     assert chosen == ["👎"]
     assert picker.model.data(picker.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "thumbs up"
-
-
-def test_a_comment_draft_is_kept_while_typing_and_dropped_once_published(shell: FakeShell, qtbot: QtBot) -> None:
-    post = shell.reads.posts[0]
-    editor = comment_editor(shell)
-    editor.show_post(post)
-    type_in(editor.box.editor, "D’accord")
-    qtbot.waitUntil(lambda: post.key in shell.reads.kept, timeout=1000)
-    assert shell.reads.kept[post.key].text == "D’accord"
-    QTest.keyClick(editor.box.editor, Qt.Key.Key_Return, CONTROL)
-    said = {"post": post.key, "text": "D’accord", "reply_to": None, "mentions": (), "files": (), "draft": post.key}
-    assert ("comment", said) in shell.session.calls  # the draft goes in the same commit
-    assert editor.box.text() == ""
-    assert post.key not in shell.reads.kept
-
-
-def test_each_thread_has_its_own_draft(shell: FakeShell) -> None:
-    first, second = shell.reads.posts[:2]
-    editor = comment_editor(shell)
-    editor.show_post(first)
-    type_in(editor.box.editor, "un")
-    editor.show_post(second)
-    assert editor.box.text() == ""
-    type_in(editor.box.editor, "deux")
-    editor.show_post(first)
-    assert editor.box.text() == "un"
-    assert shell.reads.kept[second.key].text == "deux"
-
-
-def test_a_refused_comment_keeps_its_words_and_says_why(shell: FakeShell) -> None:
-    editor = comment_editor(shell)
-    editor.show_post(shell.reads.posts[0])
-    type_in(editor.box.editor, "important")
-    shell.session.fails["comment"] = DiskFull()
-    editor.send.click()
-    assert editor.box.text() == "important"
-    assert "Not saved" in editor.box.notice.text()
-    assert editor.box.notice.isVisible()
-    shell.session.fails.clear()
-    editor.send.click()
-    assert editor.box.text() == ""
-    assert not editor.box.notice.isVisible()
-
-
-def test_an_answer_names_the_comment_it_answers(shell: FakeShell) -> None:
-    root = shell.reads.posts[0]
-    editor = comment_editor(shell)
-    editor.show_post(root)
-    comment = sample.comments_of(root)[0]
-    editor.reply_to(comment)
-    assert comment.author.name in editor.chip.text()
-    type_in(editor.box.editor, "oui")
-    editor.send.click()
-    assert shell.session.calls[-2][1]["reply_to"] == comment.key
-    assert not editor.chip.isVisible()
-
-
-def test_words_typed_before_the_draft_is_read_are_not_lost(qtbot: QtBot) -> None:
-    shell = make_shell(qtbot, slow=True)
-    post = shell.reads.posts[0]
-    shell.reads.kept[post.key] = Draft(place=post.key, text="avant")
-    editor = comment_editor(shell)
-    editor.show_post(post)
-    type_in(editor.box.editor, "après")
-    qtbot.waitUntil(lambda: editor.box.text() == "avant\naprès", timeout=1000)
-
-
-def test_typing_without_a_pause_is_kept_too(shell: FakeShell, qtbot: QtBot) -> None:
-    post = shell.reads.posts[0]
-    editor = comment_editor(shell)
-    editor.show_post(post)
-    for _ in range(12):
-        type_in(editor.box.editor, "a")
-        QTest.qWait(30)
-    assert len(shell.reads.kept[post.key].text) >= 6
-
-
-def test_at_the_end_every_draft_is_settled_before_the_engine_stops(shell: FakeShell) -> None:
-    post = shell.reads.posts[0]
-    editor = comment_editor(shell)
-    editor.show_post(post)
-    type_in(editor.box.editor, "dernier mot")
-    shell.spawn(settle_all(shell.window))
-    assert shell.reads.kept[post.key].text == "dernier mot"
