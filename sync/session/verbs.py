@@ -13,8 +13,7 @@ from sync.model.wish import Draft, Wish
 from sync.outbox import drafts
 from sync.outbox.lanes import told_of
 from sync.outbox.row import Row
-from sync.outbox.verbs import delete, detach, edit, mark_read, post, react, share, unreact
-from sync.session import commenting
+from sync.outbox.verbs import comment, delete, detach, edit, mark_read, post, react, share, unreact
 from sync.session.core import Core
 from sync.settings import SETTINGS
 from sync.store.media import put_attachment
@@ -47,7 +46,7 @@ class Verbs:
     ) -> Wish:
         """Comment on a post, or answer a comment; ``files`` and ``draft`` as of a post."""
         desk = self.core.desk
-        return self._asked(commenting.ask(
+        return self._asked(comment.ask(
             desk, post=post, text=text, reply_to=reply_to, mentions=mentions, files=files, draft=draft
         ))
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import Connection
+
+from sync.model.document import Document
 from sync.model.ids import PostKey, WishId
 from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
@@ -19,6 +22,7 @@ def ask(
 ) -> Row:
     """Write the wish; a comment on a comment belongs to the same post and answers it.
 
+    The first file travels with the words, each further one as a comment of its own after it, all in one commit.
     ``draft`` is the place of the draft this was; it goes in the same commit.
     """
     target = desk.facts.known(post)
@@ -34,10 +38,21 @@ def ask(
         kind="file" if documents else "message", text=text, mentions=mentions,
         document=documents[0] if documents else None, root=root, reply_to=answered.key if answered else None,
     )
-    asked = Asked("comment", target.community, payload, target=root, after=waits_for(answered, target))
+    after = waits_for(answered, target)
     with desk.queue.outbox.begin() as db:
         drafts.published(db, draft)
-        return desk.queue.add(asked, db)
+        made = desk.queue.add(Asked("comment", target.community, payload, target=root, after=after), db)
+        add_files(desk, db, target.community, documents[1:], root=root, after=after)
+    return made
+
+
+def add_files(
+    desk: Desk, db: Connection, community: str, documents: Sequence[Document], *, root: PostKey, after: WishId | None
+) -> None:
+    """Files below a post that have no words of their own, each a wish in the caller's transaction."""
+    for document in documents:
+        payload = written(kind="file", text="", document=document, root=root, reply_to=None)
+        desk.queue.add(Asked("share", community, payload, target=root, after=after), db)
 
 
 def waits_for(*posts: Known | None) -> WishId | None:

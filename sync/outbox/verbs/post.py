@@ -9,6 +9,7 @@ from sync.model.ids import PostKey
 from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
 from sync.outbox.row import Asked, Row
+from sync.outbox.verbs.comment import add_files
 from sync.outbox.verbs.said import say
 from sync.outbox.verbs.verb import Verb
 
@@ -33,8 +34,6 @@ def ask(
     payload = written(kind=kind, text=text, title=title, mentions=mentions, document=first, extra=extra or {})
     with desk.queue.outbox.begin() as db:
         post = desk.queue.add(Asked("post", place.id, payload), db)
-        for document in documents[1:]:
-            below = written(kind="file", text="", document=document, root=post.id, reply_to=None)
-            desk.queue.add(Asked("share", place.id, below, target=PostKey(post.id), after=post.id), db)
+        add_files(desk, db, place.id, documents[1:], root=PostKey(post.id), after=post.id)
         drafts.published(db, draft)
     return post
