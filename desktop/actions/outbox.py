@@ -16,6 +16,11 @@ def retry(shell: Shell, wish: Wish) -> None:
     do(shell, lambda session: session.retry(wish.id), said=translate("Actions", "It is tried again."))
 
 
+def detach(shell: Shell, wish: Wish) -> None:
+    """Let a comment or file leave without the post it waits for."""
+    do(shell, lambda session: session.detach(wish.id), said=translate("Actions", "It leaves on its own."))
+
+
 def retry_all(shell: Shell, wishes: tuple[Wish, ...]) -> None:
     """Try everything that was refused again."""
     for wish in wishes:

@@ -12,6 +12,7 @@ from desktop.panes.outbox_words import shown
 from desktop.panes.pane import Pane
 from desktop.shell.coalesced import Coalesced
 from desktop.shell.shell import Shell
+from desktop.shell.times import wait
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
@@ -159,7 +160,7 @@ class OutboxPane(Pane):
         self.nothing.setVisible(not wishes)
         self.again.setVisible(len(self._refused) > 1)
         self.summary.setVisible(bool(wishes))
-        self.summary.setText(summary(wishes))
+        self.summary.setText(summary(wishes, self.shell.status.leaves_in))
 
 
 class OutboxCard(QWidget):
@@ -209,13 +210,14 @@ _FEW = 5
 """Rows of the card; the pane has them all."""
 
 
-def summary(wishes: tuple[Wish, ...]) -> str:
-    """How many wait and how many were refused, in one line."""
+def summary(wishes: tuple[Wish, ...], leaves_in: int | None = None) -> str:
+    """How many wait, how long that will take where it is known, and how many were refused, in one line."""
     refused = sum(wish.state is Delivery.PARKED for wish in wishes)
     waiting = len(wishes) - refused
     parts = []
     if waiting:
         parts.append(translate("Outbox", "%n waiting to leave", n=waiting))
+        parts += [wait(leaves_in)] if leaves_in is not None else []
     if refused:
         parts.append(translate("Outbox", "%n refused: your words are kept until you decide", n=refused))
     return " · ".join(parts)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from desktop.panes.outbox_past import Past
 from desktop.panes.outbox_words import Step, Told, steps, told
 from desktop.shell import icons, tokens
 from desktop.shell.shell import Shell
@@ -40,6 +41,7 @@ class WishRow(QWidget):
         self.more = icon_button("ellipsis", translate("Outbox", "More to do about it"), 24)
         self.more.clicked.connect(self._open_menu)
         self.buttons: dict[str, Button] = {}
+        self.past = None if compact else Past(shell)
         self._line = QHBoxLayout()
         self._line.setSpacing(6)
         self._line.setContentsMargins(0, 2, 0, 0)
@@ -60,6 +62,8 @@ class WishRow(QWidget):
         column.addWidget(self.detail)
         column.addWidget(self.bar)
         column.addLayout(self._line)
+        if self.past is not None:
+            column.addWidget(self.past)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(8)
@@ -82,6 +86,8 @@ class WishRow(QWidget):
         self.bar.setVisible(wish.state is Delivery.SENDING and wish.progress is not None)
         self.bar.set_share(wish.progress or 0.0)
         self._offer(steps(wish))
+        if self.past is not None:
+            self.past.show_wish(wish.id)
 
     def _draw(self) -> None:
         if self._told is not None:

@@ -16,6 +16,7 @@ from sync.model.status import Link, Status
 from sync.model.wish import Wish
 
 _ELSEWHERE = frozenset({"read_only", "left", "encrypted", "unknown_community", "not_allowed", "not_found"})
+_WAITS = frozenset({"parent_parked", "parent_withdrawn"})
 _QUIET = frozenset({"mark_read", "save"})
 _LONGEST = 140
 
@@ -42,6 +43,7 @@ class Step:
 
 
 ELSEWHERE = Step("elsewhere", "forward", lambda: translate("Outbox", "Publish elsewhere"), actions.publish_elsewhere)
+ALONE = Step("alone", "corner-up-right", lambda: translate("Outbox", "Publish on its own"), actions.detach)
 RETRY = Step("retry", "rotate-cw", lambda: translate("Outbox", "Try again"), actions.retry)
 EDIT = Step("edit", "pencil", lambda: translate("Outbox", "Edit"), actions.edit)
 COPY = Step("copy", "copy", lambda: translate("Outbox", "Copy the text"), actions.copy_words)
@@ -121,7 +123,9 @@ def steps(wish: Wish) -> tuple[Step, ...]:
     editable = wish.verb in {"post", "comment"} and wordy
     if wish.state is Delivery.PARKED:
         made = [ELSEWHERE] if wish.verb in {"post", "share"} and wish.reason in _ELSEWHERE else []
-        made += [RETRY, *([EDIT] if editable else []), *([COPY] if wordy else []), DISCARD]
+        made += [ALONE] if wish.reason in _WAITS and (wish.verb == "comment" or wish.payload.get("root")) else []
+        made += [] if wish.reason == "parent_withdrawn" else [RETRY]
+        made += [*([EDIT] if editable else []), *([COPY] if wordy else []), DISCARD]
         return tuple(made)
     made = [*([EDIT] if editable else []), *([COPY] if wordy else [])]
     if wish.state is Delivery.WAITING:

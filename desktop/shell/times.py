@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QDateTime, QLocale
 
 from desktop.shell.tr import translate
+from sync.model.status import about
 
 _MINUTE = 60
 _HOUR = 3600
@@ -78,6 +79,18 @@ def ago(at: int, now: int | None = None) -> str:
     if 0 < seconds < _MINUTE:
         return translate("Times", "{seconds} s ago", seconds=seconds)
     return relative(at, now)
+
+
+def wait(seconds: int) -> str:
+    """``about 40 minutes left``: how long something still takes, in a round figure."""
+    number, unit = about(seconds)
+    if unit == "days":
+        return translate("Times", "about %n day(s) left", n=number)
+    if unit == "hours":
+        return translate("Times", "about %n hour(s) left", n=number)
+    if number:
+        return translate("Times", "about %n minute(s) left", n=number)
+    return translate("Times", "less than a minute left")
 
 
 def file_size(size: int) -> str:

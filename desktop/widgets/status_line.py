@@ -97,11 +97,12 @@ class StatusLine(QFrame):
         self._dot.update()
         self.words.setText(words)
         tip(self.words, sentence(self._status.trouble) if self._status.trouble else "")
-        left = self._status.waiting + self._status.parked
-        self.waiting.setVisible(left > 0)
+        self.waiting.setVisible(self._status.waiting + self._status.parked > 0)
         parts = [translate("Status", "%n change(s) waiting", n=self._status.waiting)] if self._status.waiting else []
         parts += [translate("Status", "%n refused", n=self._status.parked)] if self._status.parked else []
         self.waiting.setText(" · ".join(parts))
+        left = self._status.leaves_in if self._status.waiting else None
+        tip(self.waiting, times.wait(left) if left is not None else "")
         self.waiting.set_look("warning")
         self.waiting.updateGeometry()
         self._say_figures()

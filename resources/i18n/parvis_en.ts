@@ -240,6 +240,30 @@
         </message>
     </context>
     <context>
+        <name>Times</name>
+        <message numerus="yes">
+            <source>about %n day(s) left</source>
+            <translation>
+                <numerusform>about %n day left</numerusform>
+                <numerusform>about %n days left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n hour(s) left</source>
+            <translation>
+                <numerusform>about %n hour left</numerusform>
+                <numerusform>about %n hours left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n minute(s) left</source>
+            <translation>
+                <numerusform>about %n minute left</numerusform>
+                <numerusform>about %n minutes left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message numerus="yes">
             <source>Parvis: %n unread post(s)</source>

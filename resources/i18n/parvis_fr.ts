@@ -80,6 +80,10 @@
             <source>It is tried again.</source>
             <translation>Nouvel essai en cours.</translation>
         </message>
+        <message>
+            <source>It leaves on its own.</source>
+            <translation>Cela part sans attendre.</translation>
+        </message>
         <message numerus="yes">
             <source>It will leave %n comment(s) behind.</source>
             <translation>
@@ -1243,8 +1247,16 @@
             <translation>Continuer : {draft}</translation>
         </message>
         <message>
+            <source>Hide what happened</source>
+            <translation>Masquer le parcours</translation>
+        </message>
+        <message>
             <source>More to do about it</source>
             <translation>Autres actions</translation>
+        </message>
+        <message>
+            <source>Nothing has moved yet.</source>
+            <translation>Rien n’a encore bougé.</translation>
         </message>
         <message>
             <source>Nothing waits to leave</source>
@@ -1265,6 +1277,10 @@
         <message>
             <source>Publish elsewhere</source>
             <translation>Publier ailleurs</translation>
+        </message>
+        <message>
+            <source>Publish on its own</source>
+            <translation>Publier à part</translation>
         </message>
         <message>
             <source>Reaction</source>
@@ -1295,12 +1311,20 @@
             <translation>Tout réessayer</translation>
         </message>
         <message>
+            <source>What happened</source>
+            <translation>Voir le parcours</translation>
+        </message>
+        <message>
             <source>What you write offline waits here until the network is back.</source>
             <translation>Ce que vous écrivez hors ligne attend ici le retour du réseau.</translation>
         </message>
         <message>
             <source>about to leave</source>
             <translation>sur le départ</translation>
+        </message>
+        <message>
+            <source>arrived</source>
+            <translation>arrivé</translation>
         </message>
         <message>
             <source>being sent</source>
@@ -1323,8 +1347,28 @@
             <translation>prochain essai à {time}</translation>
         </message>
         <message>
+            <source>no answer came: Parvis makes sure that it arrived once</source>
+            <translation>aucune réponse : Parvis vérifie que c’est arrivé une seule fois</translation>
+        </message>
+        <message>
+            <source>on its way to the server</source>
+            <translation>en route vers le serveur</translation>
+        </message>
+        <message>
             <source>sent; Parvis makes sure that it arrived once</source>
             <translation>envoyé ; Parvis vérifie que c’est arrivé une seule fois</translation>
+        </message>
+        <message>
+            <source>set aside</source>
+            <translation>mis de côté</translation>
+        </message>
+        <message>
+            <source>waits to leave</source>
+            <translation>attend de partir</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>retiré</translation>
         </message>
         <message>
             <source>{sent} of {size} sent</source>
@@ -1386,6 +1430,10 @@
         <message>
             <source>Another program already uses that port.</source>
             <translation>Un autre programme utilise déjà ce port.</translation>
+        </message>
+        <message>
+            <source>It waits for a post that you withdrew.</source>
+            <translation>Cela attend une publication que vous avez retirée.</translation>
         </message>
         <message>
             <source>It waits for another post that was refused.</source>
@@ -2110,9 +2158,34 @@
     </context>
     <context>
         <name>Times</name>
+        <message numerus="yes">
+            <source>about %n day(s) left</source>
+            <translation>
+                <numerusform>encore %n jour environ</numerusform>
+                <numerusform>encore %n jours environ</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n hour(s) left</source>
+            <translation>
+                <numerusform>encore %n heure environ</numerusform>
+                <numerusform>encore %n heures environ</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n minute(s) left</source>
+            <translation>
+                <numerusform>encore %n minute environ</numerusform>
+                <numerusform>encore %n minutes environ</numerusform>
+            </translation>
+        </message>
         <message>
             <source>just now</source>
             <translation>à l’instant</translation>
+        </message>
+        <message>
+            <source>less than a minute left</source>
+            <translation>encore moins d’une minute</translation>
         </message>
         <message>
             <source>yesterday {time}</source>

@@ -64,6 +64,15 @@ class Context:
             self.note(sentence(reason))
         return said
 
+    def standing(self) -> Message | None:
+        """How the program that runs on this profile stands; None when none does, or it hangs."""
+        from sync.host.door import handover
+
+        try:
+            return handover(self.profile, {"do": "status"}, patience=2.0) if self.profile.held else None
+        except SyncError:
+            return None
+
     def show(self, value: Any, lines: Callable[[], Iterable[str]]) -> None:
         """One JSON document, or lines for people."""
         if self.json:

@@ -9,6 +9,7 @@ from sync.cli.reasons import sentence
 from sync.cli.words import count, say
 from sync.model.community import Community
 from sync.model.post import Delivery, Page, Post
+from sync.model.status import about
 from sync.model.wish import Move, Wish
 
 Message = dict[str, Any]
@@ -125,6 +126,12 @@ def move_line(one: Move) -> str:
     """The same on one line."""
     reason = f" · {one.reason}" if one.reason else ""
     return f"{when(one.at)} · {one.wish} · {one.verb} · {say(f'state.{one.state}')}{reason}"
+
+
+def left(seconds: int) -> str:
+    """How long what waits still takes."""
+    number, unit = about(seconds)
+    return count(unit, number) if number else say("soon")
 
 
 def wish_line(one: Wish) -> str:

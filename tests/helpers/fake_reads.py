@@ -9,7 +9,7 @@ from sync.model.ids import CommunityId, PostKey, WishId
 from sync.model.person import Person
 from sync.model.post import Delivery, Page, Post, Thread
 from sync.model.status import Account, Figures, Link, Status
-from sync.model.wish import Draft, Wish
+from sync.model.wish import Draft, Move, Wish
 from tests.helpers import sample_posts as sample
 
 _FILTERS: dict[str, Callable[[Post], bool]] = {
@@ -41,6 +41,7 @@ class FakeReads:
         self.rooms: list[Community] = list(sample.COMMUNITIES)
         self.comments: dict[PostKey, list[Post]] = {}
         self.wishes: list[Wish] = []
+        self.moves: list[Move] = []
         self.kept: dict[str, Draft] = {}
         self.options: dict[str, str] = {}
         self.bytes: dict[str, bytes] = {}
@@ -98,6 +99,9 @@ class FakeReads:
 
     def outbox(self) -> tuple[Wish, ...]:
         return tuple(self.wishes)
+
+    def history(self, wish: str = "") -> tuple[Move, ...]:
+        return tuple(each for each in self.moves if wish in ("", each.wish))
 
     def wish(self, id: WishId) -> Wish | None:
         return next((each for each in self.wishes if each.id == id), None)

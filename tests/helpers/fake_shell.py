@@ -143,6 +143,13 @@ class FakeSession:
         ]
         self.tell(ChangeSet(outbox=True))
 
+    def _do_detach(self, id: WishId) -> None:
+        self.reads.wishes[:] = [
+            replace(each, state=Delivery.WAITING, verb="post", reason="") if each.id == id else each
+            for each in self.reads.wishes
+        ]
+        self.tell(ChangeSet(outbox=True))
+
     def _do_attach(self, path: Any, data: bytes | None = None, **_: Any) -> Document:
         name = getattr(path, "name", str(path))
         made = Document(f"local:file{len(self.reads.attachments)}", name, size=len(data or b"words"))

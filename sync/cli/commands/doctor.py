@@ -150,6 +150,8 @@ def _account(context: Context) -> Message:
         return {"account": None, "store": error.reason, "server": None}
     assert account is not None
     counts: Message = {"posts": figures.posts, "bytes": figures.bytes, "outbox": states, "synced": status.synced}
+    standing = context.standing()
+    counts["leaves_in_seconds"] = standing.get("leaves_in") if standing is not None else None
     who = {"user": account.user, "homeserver": account.homeserver, "device": account.device, "ended": account.ended}
     return {"account": who, "counts": counts, "moves": moves, "server": asyncio.run(_reach(account.homeserver))}
 

@@ -4,9 +4,8 @@ import argparse
 
 from sync.cli.command import Command
 from sync.cli.context import Context
-from sync.cli.shown import move, move_line, wish, wish_line
+from sync.cli.shown import left, move, move_line, wish, wish_line
 from sync.cli.words import say
-
 
 _DONE = {"retry": "retried", "detach": "detached", "cancel": "cancelled"}
 
@@ -22,6 +21,9 @@ def _outbox(context: Context) -> int | None:
         wishes = context.reads.outbox(sent=True)
         waiting = [one for one in wishes if one.state != "sent"]
         lines = [wish_line(one) for one in waiting] or [say("none.outbox")]
+        standing = context.standing() if waiting and not context.json else None
+        if standing is not None and standing.get("leaves_in") is not None:
+            lines.append(left(standing["leaves_in"]))
         context.show([wish(one) for one in wishes], lambda: lines)
         return None
     if args.action == "history":

@@ -12,12 +12,13 @@ from desktop.panes.outbox import OutboxCard, OutboxPane
 from desktop.panes.outbox_words import shown, state_words, steps, told
 from desktop.panes.table import make_pane
 from desktop.widgets.buttons import Button
+from desktop.widgets.status_line import StatusLine
 from sync.changes import ChangeSet
 from sync.errors import REASONS
-from sync.model.ids import WishId
+from sync.model.ids import PostKey, WishId
 from sync.model.post import Delivery, Post
 from sync.model.status import Link, Status
-from sync.model.wish import Draft, Wish
+from sync.model.wish import Draft, Move, Wish
 from tests.desktop.write.surroundings import make_shell
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_reads import sample_wishes
@@ -87,6 +88,13 @@ def test_how_far_somebody_read_is_not_shown() -> None:
         (wish(state=Delivery.PARKED, reason="read_only"), ["elsewhere", "retry", "edit", "copy", "discard"]),
         (wish(state=Delivery.PARKED, reason="too_large"), ["retry", "edit", "copy", "discard"]),
         (wish("comment", Delivery.PARKED, reason="read_only"), ["retry", "edit", "copy", "discard"]),
+        (wish("comment", Delivery.PARKED, reason="parent_parked"), ["alone", "retry", "edit", "copy", "discard"]),
+        (wish("comment", Delivery.PARKED, reason="parent_withdrawn"), ["alone", "edit", "copy", "discard"]),
+        (
+            wish("share", Delivery.PARKED, reason="parent_parked", words="", payload={"root": "w0"}),
+            ["alone", "retry", "discard"],
+        ),
+        (wish("react", Delivery.PARKED, words="👍", reason="parent_parked"), ["retry", "copy", "discard"]),
         (wish("share", Delivery.WAITING, words="", file_name="a.pdf"), ["discard"]),
         (wish("react", Delivery.PARKED, words="👍", reason="not_found"), ["retry", "copy", "discard"]),
     ],
@@ -112,6 +120,43 @@ def test_retry_puts_it_back_and_the_keyboard_stays(shell: FakeShell, qtbot: QtBo
     assert shell.reads.wish(WishId("w3")).state is Delivery.WAITING  # type: ignore[union-attr]
     assert "elsewhere" not in made.wishes.rows[WishId("w3")].buttons
     assert QApplication.focusWidget() is row.buttons["copy"]
+
+
+def test_a_comment_whose_post_was_refused_leaves_on_its_own(shell: FakeShell, qtbot: QtBot) -> None:
+    shell.reads.wishes = [wish("comment", Delivery.PARKED, reason="parent_parked", target=PostKey("w0"))]
+    made = pane(shell, qtbot)
+    made.wishes.rows[WishId("w")].buttons["alone"].click()
+    assert shell.session.calls == [("detach", {"args": (WishId("w"),)})]
+    assert "Post" in made.wishes.rows[WishId("w")].accessibleName() and shell.toasts == ["It leaves on its own."]
+
+
+def test_how_long_it_takes_is_told_where_it_is_known(shell: FakeShell, qtbot: QtBot) -> None:
+    made = pane(shell, qtbot)
+    assert "left" not in made.summary.text()
+    shell.tell(ChangeSet(status=replace(shell.now, link=Link.ONLINE, waiting=2, leaves_in=2430)))
+    assert made.summary.text().startswith("2 waiting to leave · about 40 minutes left")
+    line = StatusLine(shell.window)
+    for seconds, words in ((None, ""), (20, "less than a minute left"), (65, "about 1 minute left")):
+        line.show_status(replace(shell.now, waiting=2, leaves_in=seconds))
+        assert line.waiting.toolTip() == words
+    line.show_status(replace(shell.now, waiting=0, leaves_in=65))
+    assert line.waiting.toolTip() == ""
+
+
+def test_what_happened_to_a_wish_is_told_move_by_move_and_goes_on_being_told(shell: FakeShell, qtbot: QtBot) -> None:
+    now = sample.NOW
+    shell.reads.moves = [Move(WishId("w3"), "post", now, "waiting"), Move(WishId("w3"), "post", now, "sending")]
+    made = pane(shell, qtbot)
+    past = made.wishes.rows[WishId("w3")].past
+    assert past is not None and not past.moves.isVisible()
+    past.button.click()
+    assert past.moves.text().split("\n")[1].endswith("on its way to the server")
+    shell.reads.moves.append(Move(WishId("w3"), "post", now, "parked", "read_only"))
+    shell.tell(ChangeSet(outbox=True))
+    last = past.moves.text().split("\n")[-1]
+    assert "set aside" in last and "read-only" in last and "parked" not in past.moves.text()
+    past.button.click()
+    assert not past.moves.isVisible()
 
 
 def test_discarding_asks_first(shell: FakeShell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
