@@ -95,9 +95,14 @@ def server_of(shell: Shell) -> str:
     return account.user.partition(":")[2] if account else ""
 
 
-def mark_read(shell: Shell, *, community: CommunityId | None = None, up_to: PostKey | None = None) -> None:
-    """Mark a community (or everything) as read, up to a post when one is named; nobody else is told."""
-    do(shell, lambda session: session.mark_read(community=community, up_to=up_to))
+def mark_read(shell: Shell, *, community: CommunityId) -> None:
+    """Mark a community as read; nobody else is told."""
+    do(shell, lambda session: session.mark_read(community=community))
+
+
+def mark_thread_read(shell: Shell, *, post: PostKey) -> None:
+    """Mark a post and its comments as read, and nothing before it; nobody else is told."""
+    do(shell, lambda session: session.mark_thread_read(post=post))
 
 
 def mark_all_read(shell: Shell, *, community: CommunityId | None = None) -> None:

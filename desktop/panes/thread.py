@@ -218,17 +218,12 @@ class ThreadPane(Pane):
 
     def _stayed(self) -> None:
         if self.talk is not None and self.isVisible() and self.window().isActiveWindow():
-            self.shell.spawn(self._mark_read(self.talk))
+            self._mark_read(self.talk)
 
-    async def _mark_read(self, talk: Thread) -> None:
-        """Who opens a post has read it and its comments, as far as no newer post of the community stays unread."""
-        page = await self.shell.read(lambda reads: reads.feed(talk.post.community, before=None, limit=64))
-        others = [each for each in page.posts if each.unread and each.key != talk.post.key]
-        limit = min((each.rank for each in others if each.rank > talk.post.rank), default=None)
-        seen = [each for each in talk.comments if limit is None or each.rank < limit]
-        seen = [each for each in (talk.post, *seen) if each.event_id]
-        if any(each.unread for each in seen):
-            posts.mark_read(self.shell, up_to=max(seen, key=lambda each: each.rank).key)
+    def _mark_read(self, talk: Thread) -> None:
+        """Who opens a post has read it and its comments; other posts of the community stay as unread as they are."""
+        if any(each.unread for each in (talk.post, *talk.comments)):
+            posts.mark_thread_read(self.shell, post=talk.post.key)
 
     def _to_feed(self) -> None:
         if self.talk is not None:
@@ -264,7 +259,7 @@ class ThreadPane(Pane):
                 self.shell.toast(translate("Feed", "You have read everything."))
             return True
         if name == "mark_read":
-            self.shell.spawn(self._mark_read(self.talk))
+            self._mark_read(self.talk)
             return True
         here = self.view.card_of(self.view.current) if self.view.current is not None else None
         focus = self.focusWidget()

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from sync.engine.reading import EVERYTHING, MAIN, named, scope_of
-from sync.store.positions import FURTHEST, IN_THREAD, RANK_OF_RECEIPT, THREAD_READ
+from sync.store.positions import FURTHEST, HERE, IN_THREAD, OPENED, RANK_OF_RECEIPT, THREAD_READ
 
 _RECEIPTS = text(
     f"SELECT r.community, r.kind, r.event_id, {RANK_OF_RECEIPT} AS rank"  # noqa: S608 - SQL of our own
@@ -18,14 +18,14 @@ _READ = text(
     " WHERE id = :community AND (read_rank < :rank OR (:rank = 0 AND read_rank = 0))"
 )
 _FURTHEST = text("INSERT OR REPLACE INTO receipt (community, kind, event_id) VALUES (:community, :kind, :event_id)")
-UNREAD = f"p.rank > CASE WHEN {IN_THREAD} THEN {THREAD_READ} ELSE c.read_rank END"
+UNREAD = f"(p.rank > CASE WHEN {IN_THREAD} THEN {THREAD_READ} ELSE c.read_rank END AND NOT {OPENED})"
 """Whether ``post AS p`` of ``community AS c`` was not read yet."""
 
 _COUNT = text(
     f"""
     UPDATE community AS c SET
       unread = (SELECT count(*) FROM post AS p WHERE p.community = c.id AND p.root IS NULL
-                AND p.deleted = 0 AND p.mine = 0 AND p.rank > c.read_rank),
+                AND p.deleted = 0 AND p.mine = 0 AND p.rank > c.read_rank AND NOT {OPENED}),
       mentions = (SELECT count(*) FROM post AS p WHERE p.community = c.id AND p.mentions_me = 1
                   AND p.deleted = 0 AND p.mine = 0 AND {UNREAD})
     WHERE id IN (SELECT value FROM json_each(:rooms))
@@ -70,10 +70,55 @@ def read_up_to(db: Connection, community: str, event_id: str | None = None) -> s
         event_id = newest.event_id
     elif db.execute(_POST_RANK, {"event_id": event_id, "community": community}).scalar() is None:
         return None
-    db.execute(_FURTHEST, {"community": community, "kind": _HERE, "event_id": event_id})
+    db.execute(_FURTHEST, {"community": community, "kind": HERE, "event_id": event_id})
     count(db, [community])
     return event_id
 
 
-_HERE = "here"
-"""The kind of a marker set on this device; like a receipt without a thread it is about everything."""
+_LAST = text(
+    "SELECT event_id FROM post WHERE community = :community AND (event_id = :root OR root = :root)"
+    " ORDER BY rank DESC LIMIT 1"
+)
+_OUTSIDE = text(
+    f"SELECT p.event_id FROM post AS p JOIN community AS c ON c.id = p.community"  # noqa: S608 - SQL of our own
+    f" WHERE p.community = :community AND p.root = :root AND NOT {IN_THREAD} AND p.rank > c.read_rank"
+)
+_FEED_READ = text(
+    f"""
+    SELECT p.event_id FROM post AS p JOIN community AS c ON c.id = p.community
+    WHERE p.community = :community AND p.root IS NULL AND p.rank > c.read_rank AND p.rank < coalesce((
+      SELECT min(p.rank) FROM post AS p JOIN community AS c ON c.id = p.community
+      WHERE p.community = :community AND p.root IS NULL AND p.deleted = 0 AND p.mine = 0 AND {UNREAD}), p.rank + 1)
+    ORDER BY p.rank DESC LIMIT 1
+    """  # noqa: S608 - SQL of our own
+)
+_PASSED = text(
+    f"""
+    DELETE FROM receipt WHERE community = :community AND kind LIKE '{HERE} $%' AND EXISTS (
+      SELECT 1 FROM post AS p JOIN community AS c ON c.id = p.community
+      WHERE p.event_id = substr(receipt.kind, {len(HERE) + 2}) AND p.community = :community AND p.rank <= c.read_rank)
+    """  # noqa: S608 - SQL of our own
+)
+
+
+def read_thread(db: Connection, community: str, root: str) -> list[tuple[str, str]]:
+    """Take one post and its comments as read at once, and nothing else; what is unread before it stays so.
+
+    Returns what to tell the server: events, and what their receipts are about. Once nothing before it is unread, that
+    is the feed too.
+    """
+    place = {"community": community, "root": root}
+    last = db.execute(_LAST, place).scalar()
+    if last is None:
+        return []
+    for event in (root, *db.execute(_OUTSIDE, place).scalars()):
+        db.execute(_FURTHEST, {"community": community, "kind": named(HERE, event), "event_id": event})
+    db.execute(_FURTHEST, {"community": community, "kind": named(HERE, root), "event_id": last})
+    told = [(last, root)] if last != root else []
+    feed = db.execute(_FEED_READ, place).scalar()
+    if feed is not None:
+        db.execute(_FURTHEST, {"community": community, "kind": named(HERE, MAIN), "event_id": feed})
+        told.append((feed, MAIN))
+    count(db, [community])
+    db.execute(_PASSED, place)
+    return told

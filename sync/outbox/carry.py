@@ -6,7 +6,7 @@ from sync.matrix.transport import Http
 from sync.matrix.wire import as_object, as_objects
 from sync.model.ids import CommunityId, EventId
 from sync.outbox.facts import Facts, NotYet
-from sync.outbox.requests import Mark, Redact, Request, Send
+from sync.outbox.requests import MAIN, Mark, Redact, Request, Send
 from sync.outbox.row import Row
 
 DONE = frozenset({"M_DUPLICATE_ANNOTATION"})
@@ -52,8 +52,12 @@ async def carry(http: Http, row: Row, request: Request) -> EventId | None:
                 return await send.send_event(http, room=room, kind=kind, txn=row.txn, content=content)
             case Redact(event=event, reason=reason):
                 return await send.redact(http, room=room, event=event, txn=row.txn, reason=reason)
-            case Mark(event=event):
+            case Mark(event=event, thread=""):
                 await receipts.read_markers(http, room=room, event=event)
+                return None
+            case Mark(event=event, thread=thread):
+                root = None if thread == MAIN else EventId(thread)
+                await receipts.receipt(http, room=room, event=event, thread=root)
                 return None
     except Refused as error:
         if error.errcode not in DONE or not isinstance(request, Send):

@@ -23,11 +23,16 @@ class Redact:
     reason: str = ""
 
 
+MAIN = "main"
+"""What a receipt of the feed without its threads is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far this account has read."""
+    """How far this account has read: everything, or the thread of a root, or ``main``: the feed without threads."""
 
     event: EventId
+    thread: str = ""
 
 
 Request = Send | Redact | Mark
@@ -59,5 +64,5 @@ class Frozen:
         """Back from the store."""
         held = json.loads(text)
         made = _NAMES[held["do"]]
-        request = made(**{slot: held[slot] for slot in made.__slots__})
+        request = made(**{slot: held[slot] for slot in made.__slots__ if slot in held})
         return cls(request=request, anchor=held["anchor"], session=held["session"])

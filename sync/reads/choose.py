@@ -5,6 +5,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from sync.reads.view import View, as_json
+from sync.store.positions import OPENED
 
 END = 2**62
 """Above every rank."""
@@ -24,10 +25,11 @@ _ALL = """
 SELECT rank, id FROM post INDEXED BY post_feed
 WHERE community = ? AND root IS NULL AND deleted = 0 AND rank > ? AND rank < ? ORDER BY rank DESC LIMIT 8
 """
-_BY_OTHERS = """
-SELECT rank, id FROM post INDEXED BY post_unread
-WHERE community = ? AND root IS NULL AND deleted = 0 AND mine = 0 AND rank > ? AND rank < ? ORDER BY rank DESC LIMIT 8
-"""
+_BY_OTHERS = f"""
+SELECT rank, id FROM post AS p INDEXED BY post_unread
+WHERE community = ? AND root IS NULL AND deleted = 0 AND mine = 0 AND rank > ? AND rank < ? AND NOT {OPENED}
+ORDER BY rank DESC LIMIT 8
+"""  # noqa: S608 - SQL of our own
 _ALL_HEADS = """
 SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), (
   SELECT max(rank) FROM post INDEXED BY post_feed
@@ -35,13 +37,13 @@ SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), (
     AND rank > json_extract(j.value, '$[1]') AND rank < ?2)
 FROM json_each(?1) AS j
 """
-_HEADS_BY_OTHERS = """
+_HEADS_BY_OTHERS = f"""
 SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), (
-  SELECT max(rank) FROM post INDEXED BY post_unread
+  SELECT max(rank) FROM post AS p INDEXED BY post_unread
   WHERE community = json_extract(j.value, '$[0]') AND root IS NULL AND deleted = 0 AND mine = 0
-    AND rank > json_extract(j.value, '$[1]') AND rank < ?2)
+    AND rank > json_extract(j.value, '$[1]') AND rank < ?2 AND NOT {OPENED})
 FROM json_each(?1) AS j
-"""
+"""  # noqa: S608 - SQL of our own
 _MENTIONS = """
 SELECT p.rank, p.id FROM post AS p INDEXED BY post_mention JOIN community AS c ON c.id = p.community
 WHERE p.mentions_me = 1 AND p.deleted = 0 AND p.mine = 0 AND c.membership = 'join' AND p.rank < ?
@@ -56,13 +58,13 @@ SELECT rank, id FROM (
 WHERE deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
 """
 _JOINED = "SELECT id, read_rank, unread FROM community WHERE membership = 'join' AND type <> 'm.space'"
-_UNREAD_FIRST = """
+_UNREAD_FIRST = f"""
 SELECT min((
-  SELECT min(rank) FROM post INDEXED BY post_unread
+  SELECT min(rank) FROM post AS p INDEXED BY post_unread
   WHERE community = json_extract(j.value, '$[0]') AND root IS NULL AND deleted = 0 AND mine = 0
-    AND rank > json_extract(j.value, '$[1]')))
+    AND rank > json_extract(j.value, '$[1]') AND NOT {OPENED}))
 FROM json_each(?) AS j
-"""
+"""  # noqa: S608 - SQL of our own
 _WINDOWS = (1, 4)
 """How many times the page's length is looked at before communities are merged instead."""
 

@@ -10,6 +10,7 @@ from sync.reads.colours import colour
 from sync.reads.names import person, visible
 from sync.reads.power import refusal
 from sync.reads.view import View
+from sync.store.positions import OPENED
 
 _ALL = """
 SELECT id, name, topic, avatar, colour, members, unread, mentions, muted, favourite, encrypted, membership, power,
@@ -21,13 +22,13 @@ SELECT id, name, topic, avatar, colour, members, unread, mentions, muted, favour
        creators, alias
 FROM community WHERE id = ?1 OR (alias <> '' AND alias = ?1) ORDER BY id = ?1 DESC LIMIT 1
 """
-_STILL_UNREAD = """
+_STILL_UNREAD = f"""
 SELECT (SELECT count(*) FROM (
-    SELECT 1 FROM post INDEXED BY post_unread
-    WHERE community = ?1 AND root IS NULL AND deleted = 0 AND mine = 0 AND rank > ?2 LIMIT 1000)),
-  (SELECT count(*) FROM post INDEXED BY post_mention_community
-   WHERE community = ?1 AND mentions_me = 1 AND deleted = 0 AND mine = 0 AND rank > ?3)
-"""
+    SELECT 1 FROM post AS p INDEXED BY post_unread
+    WHERE community = ?1 AND root IS NULL AND deleted = 0 AND mine = 0 AND rank > ?2 AND NOT {OPENED} LIMIT 1000)),
+  (SELECT count(*) FROM post AS p INDEXED BY post_mention_community
+   WHERE community = ?1 AND mentions_me = 1 AND deleted = 0 AND mine = 0 AND rank > ?3 AND NOT {OPENED})
+"""  # noqa: S608 - SQL of our own
 _MEMBERS = """
 SELECT m.user, m.name, m.avatar, coalesce(p.job, '')
 FROM member AS m LEFT JOIN person AS p ON p.user = m.user

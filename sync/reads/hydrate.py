@@ -13,11 +13,12 @@ from sync.reads.names import person
 from sync.reads.overlay import Pending, Scene, about, loads, overlaid, sorted_out
 from sync.reads.power import rights
 from sync.reads.view import View, as_json
-from sync.store.positions import IN_THREAD, THREAD_READ
+from sync.store.positions import IN_THREAD, OPENED, THREAD_READ
 
 _POSTS = f"""
 SELECT id, event_id, community, sender, at, rank, kind, title, text, html, root, reply_to, nonce, document, extra,
-       mine, mentions_me, edited, deleted, comments, CASE WHEN {IN_THREAD} THEN {THREAD_READ} END
+       mine, mentions_me, edited, deleted, comments, CASE WHEN {IN_THREAD} THEN {THREAD_READ} END,
+       {OPENED}
 FROM post AS p WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rank DESC
 """  # noqa: S608 - SQL of our own
 
@@ -106,7 +107,8 @@ def _post(view: View, row: Any, author: Person, reactions: tuple[Reaction, ...],
         reply_to=PostKey(keys.get(row[11], row[11])) if row[11] else None,
         document=document(row[13]), reactions=reactions, comments=row[19], mine=mine,
         may_delete=joined and not row[18] and (may.delete_others or (mine and may.delete_own)),
-        edited=bool(row[17]), deleted=bool(row[18]), unread=joined and not mine and row[5] > _read_to(view, row),
+        edited=bool(row[17]), deleted=bool(row[18]),
+        unread=joined and not mine and row[5] > _read_to(view, row) and not row[21],
         mentions_me=bool(row[16]), extra=loads(row[14]),
     )  # fmt: skip
 

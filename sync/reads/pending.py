@@ -65,9 +65,11 @@ _MARKED = """
 SELECT lane, max(rank) FROM (
   SELECT w.lane, p.rank FROM outbox.wish AS w INDEXED BY wish_open CROSS JOIN post AS p ON p.event_id = w.target
   WHERE w.state <> 'sent' AND w.verb = 'mark_read' AND w.owner = ?1
+    AND json_extract(w.payload, '$.thread') IS NULL
   UNION ALL
   SELECT w.lane, p.rank FROM outbox.wish AS w CROSS JOIN post AS p ON p.event_id = w.target
-  WHERE w.seq > (SELECT max(seq) FROM outbox.wish) - 200 AND w.state = 'sent' AND w.verb = 'mark_read' AND w.owner = ?1)
+  WHERE w.seq > (SELECT max(seq) FROM outbox.wish) - 200 AND w.state = 'sent' AND w.verb = 'mark_read' AND w.owner = ?1
+    AND json_extract(w.payload, '$.thread') IS NULL)
 GROUP BY lane
 """
 

@@ -104,6 +104,20 @@ class Verbs:
         self.core.tell(ChangeSet(communities=True, feeds=frozenset(CommunityId(row.lane) for row in rows)))
         return wishes
 
+    async def mark_thread_read(self, *, post: PostKey) -> tuple[Wish, ...]:
+        """Remember that a post was opened and its comments read; posts before it stay as unread as they are."""
+        desk = self.core.desk
+        known = desk.facts.known(post)
+        root = known.root or known.event_id
+        if root is None:
+            return ()
+        with self.core.store.cache.begin() as db:
+            told = unread.read_thread(db, known.community, root)
+        wishes = tuple(self._asked(row) for row in mark_read.ask_thread(desk, community=known.community, told=told))
+        about = frozenset({known.key, PostKey(root)})
+        self.core.tell(ChangeSet(communities=True, feeds=frozenset({known.community}), threads=about))
+        return wishes
+
     async def save(self, *, post: PostKey, saved: bool) -> None:
         """Put a post aside for later, on this device."""
         known = self.core.desk.facts.known(post)

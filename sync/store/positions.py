@@ -1,10 +1,16 @@
 """How far this account has read, in SQL: the feed of a community, and each of its threads, have positions of their own.
 
 ``receipt.kind`` is a marker's name, and after a space what it is about: nothing for everything, ``main`` for all but
-threads, the root of a thread for that thread alone. Rows named ``read`` hold the furthest of each that is known here.
+threads, the root of a thread for that thread alone. Rows named ``read`` hold the furthest of each that is known here,
+rows named ``here`` what was read on this device: about one post, that it was opened while older ones stay unread.
 """
 
 FURTHEST = "read"
+HERE = "here"
+
+OPENED = f"""EXISTS (
+  SELECT 1 FROM receipt AS h_ WHERE h_.community = p.community AND h_.kind = '{HERE} ' || p.event_id)"""  # noqa: S608 - SQL of our own
+"""Whether ``post AS p`` was opened here, wherever the feed was read to."""
 
 RANK_OF_RECEIPT = """coalesce(
   (SELECT rank FROM post AS p_ WHERE p_.event_id = r.event_id AND p_.community = r.community),

@@ -1,5 +1,6 @@
 """Remember how far a community was read, on the account's other devices too; nobody else is told."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sync.model.ids import CommunityId, PostKey
@@ -20,13 +21,19 @@ def ask(desk: Desk, *, community: CommunityId | None = None, up_to: PostKey | No
     return tuple(row for place in places for row in _mark(desk, place, desk.facts.newest(place)))
 
 
-def _mark(desk: Desk, community: CommunityId, event: str | None) -> tuple[Row, ...]:
+def ask_thread(desk: Desk, *, community: CommunityId, told: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
+    """The same for single threads, and for the feed without them: events, and what their receipts are about."""
+    return tuple(row for event, thread in told for row in _mark(desk, community, event, thread))
+
+
+def _mark(desk: Desk, community: CommunityId, event: str | None, thread: str = "") -> tuple[Row, ...]:
     desk.readable(community)
     if event is None:
         return ()
-    payload = {"event_id": event, "rank": desk.facts.rank(event)}
+    payload = {"event_id": event, "rank": desk.facts.rank(event)} | ({"thread": thread} if thread else {})
     for earlier in desk.queue.unsent():
-        if earlier.verb == "mark_read" and earlier.lane == community and earlier.state is Delivery.WAITING:
+        waits = earlier.verb == "mark_read" and earlier.lane == community and earlier.state is Delivery.WAITING
+        if waits and earlier.payload.get("thread", "") == thread:
             if payload["rank"] < earlier.payload.get("rank", 0):
                 return (earlier,)
             return (desk.queue.write(replace(earlier, target=PostKey(event), payload=payload)),)
@@ -34,11 +41,11 @@ def _mark(desk: Desk, community: CommunityId, event: str | None) -> tuple[Row, .
 
 
 def request(row: Row, facts: Facts) -> Request:
-    """The private read marker."""
+    """The private read marker, or a private receipt."""
     event = row.payload.get("event_id")
     if not event:
         raise NothingLeft
-    return Mark(event)
+    return Mark(event, row.payload.get("thread", ""))
 
 
 VERB = Verb("mark_read", request, limit="receipt", guarded=False, aside=True)

@@ -107,7 +107,7 @@ def test_whoever_stays_has_read(pane: Made, shell: FakeShell, qtbot: QtBot) -> N
     room._read.setInterval(10)
     room.arrive()
     qtbot.waitUntil(lambda: "mark_read" in shell.session.verbs())
-    assert shell.session.calls[-1] == ("mark_read", {"community": sample.SIEGE.id, "up_to": None})
+    assert shell.session.calls[-1] == ("mark_read", {"community": sample.SIEGE.id})
 
 
 @pytest.mark.parametrize(("name", "kind"), [("announcements", "announcement"), ("ideas", "idea")])

@@ -31,10 +31,11 @@ def thread(shell: FakeShell, pane: Callable[..., Pane]) -> ThreadPane:
 
 
 def marked(shell: FakeShell) -> list[object]:
-    return [named.get("up_to") for verb, named in shell.session.calls if verb == "mark_read"]
+    assert "mark_read" not in shell.session.verbs(), "a thread never reads a community"
+    return [named.get("post") for verb, named in shell.session.calls if verb == "mark_thread_read"]
 
 
-def test_a_thread_one_stays_in_is_read_up_to_what_was_seen(
+def test_a_thread_one_stays_in_is_read_and_nothing_before_it(
     shell: FakeShell, thread: ThreadPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert thread.talk is not None
@@ -46,12 +47,12 @@ def test_a_thread_one_stays_in_is_read_up_to_what_was_seen(
     thread._stayed()
     assert marked(shell) == [], "a window nobody looks at reads nothing"
     monkeypatch.setattr(thread.window(), "isActiveWindow", lambda: True)
-    shell.reads.posts[:] = [post]
     thread._stayed()
-    newer = replace(post, key=PostKey("$newer"), rank=comments[0].rank + 0, unread=True)
-    shell.reads.posts[:] = [newer, post]
+    assert marked(shell) == [post.key]
+    read = replace(thread.talk, post=replace(post, unread=False))
+    monkeypatch.setattr(thread, "talk", read)
     thread._stayed()
-    assert marked(shell) == [comments[-1].key, post.key], "an unread post in between stays unread"
+    assert marked(shell) == [post.key], "what was read is not read again"
 
 
 def test_what_one_writes_is_brought_into_sight(shell: FakeShell, thread: ThreadPane) -> None:
@@ -170,13 +171,12 @@ def test_the_keys_of_the_sheet_work_in_a_thread_too(shell: FakeShell, thread: Th
     assert thread.command("unread")
     assert shell.toasts == ["You have read everything."]
     newest = thread.talk.comments[-1]
-    shell.reads.posts[:] = [replace(each, unread=each.key == newest.key) for each in shell.reads.posts]
     thread.talk = replace(thread.talk, comments=(*thread.talk.comments[:-1], replace(newest, unread=True)))
     thread.view.feed.show(thread.talk.comments)
     thread.command("unread")
     assert thread.view.current == newest.key
     thread.command("mark_read")
-    assert marked(shell) == [newest.key]
+    assert marked(shell) == [PostKey(thread.key)]
 
 
 def test_enter_presses_the_button_in_focus(pane: Callable[..., Pane], qtbot: QtBot) -> None:

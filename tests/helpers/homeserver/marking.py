@@ -33,7 +33,7 @@ def receipt(core: Core, request: Request, room: str, kind: str, event: str) -> R
     own = root.get("event_id") if root.get("rel_type") == "m.thread" else "main"
     if thread is not None and thread != own and thread != event:
         raise Fail(400, "M_INVALID_PARAM", f"event_id {event} is not related to thread {thread}")
-    _read(core, request, where, kind, event)
+    _read(core, request, where, f"{kind} {thread}" if thread else kind, event)
     return Reply()
 
 

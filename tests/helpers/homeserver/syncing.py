@@ -177,15 +177,17 @@ def receipts(core: Core, room: Room, me: User, since: int | None) -> list[dict[s
     content: dict[str, Any] = {}
     for user in core.accounts.users.values():
         for key, (_, event_id, at) in user.read.items():
-            where, _, kind = key.partition(" ")
+            where, kind, *thread = key.split(" ")
             if where == room.id and (since is None or at > since) and (kind == "m.read" or user is me):
-                content.setdefault(event_id, {}).setdefault(kind, {})[user.id] = {"ts": core.now()}
+                about = {"thread_id": thread[0]} if thread else {}
+                content.setdefault(event_id, {}).setdefault(kind, {})[user.id] = {"ts": core.now()} | about
     return [{"type": "m.receipt", "content": content}] if content else []
 
 
 def unread(core: Core, room: Room, user: User) -> dict[str, int]:
     """What notifies: messages of others after one's receipt, unless a rule mutes the room; never edits."""
-    read = max((position for key, (position, *_) in user.read.items() if key.startswith(room.id)), default=0)
+    feed = [each for key, each in user.read.items() if key.startswith(room.id) and " $" not in key]
+    read = max((position for position, *_ in feed), default=0)
     own = [event.position for event in room.events if event.sender == user.id and event.type == "m.room.message"]
     joined = room.state()["m.room.member", user.id].position
     after = max(read, joined, max(own, default=0))

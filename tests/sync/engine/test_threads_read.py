@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sync.engine.unread import read_up_to
+from sync.engine.unread import read_thread, read_up_to
 from sync.reads.reads import Reads
 from sync.store.reader import open_reader
 from tests.sync.engine import events as e
@@ -111,3 +111,53 @@ def test_what_was_read_in_its_thread_elsewhere_is_not_told(desk: Desk) -> None:
     assert desk.notices == ()
     desk.take(e.comment("$1", id="$3"), receipts=[e.receipt("$3", thread_id="main")])
     assert [notice.post for notice in desk.notices] == ["$3"]
+
+
+def opened(desk: Desk, root: str) -> list[tuple[str, str]]:
+    with desk.store.cache.begin() as db:
+        return read_thread(db, e.ROOM, root)
+
+
+def unread(reads: Reads) -> list[str]:
+    return [post.event_id or "" for post in reads.home("unread").posts]
+
+
+def test_opening_a_post_out_of_order_leaves_older_ones_unread(talk: Desk, reads: Reads) -> None:
+    assert opened(talk, "$3") == [], "nothing to tell: older posts are unread, and it has no comments"
+    assert (counts(talk), unread(reads)) == ((2, 2), ["$2", "$1"])
+    assert opened(talk, "$2") == [("$2a", "$2")], "its thread alone"
+    assert (counts(talk), unread(reads)) == ((1, 1), ["$1"])
+    found = {each: reads.post(each) for each in ("$1", "$1a", "$2", "$2a", "$3")}
+    assert [each for each, post in found.items() if post and post.unread] == ["$1", "$1a"]
+    first = reads.post("$1")
+    assert first is not None and reads.first_unread(e.ROOM) == first.rank
+    talk.take(e.post(id="$4"))
+    assert (counts(talk), unread(reads)) == ((2, 1), ["$4", "$1"]), "what comes later is unread"
+
+
+def test_once_nothing_before_it_is_unread_the_feed_is_read_so_far(talk: Desk, reads: Reads) -> None:
+    talk.take(e.post(id="$4"))
+    opened(talk, "$2")
+    assert opened(talk, "$1") == [("$1b", "$1"), ("$2", "main")]
+    assert (counts(talk), unread(reads)) == ((2, 1), ["$4", "$3"])
+    assert opened(talk, "$4") == []
+    assert opened(talk, "$3") == [("$4", "main")]
+    assert (counts(talk), unread(reads)) == ((0, 0), [])
+    assert opened(talk, "$3") == [], "and nothing is told twice"
+    assert talk.sql("SELECT 1 FROM receipt WHERE kind LIKE 'here $%'") == []
+
+
+def test_reading_the_feed_reads_what_was_opened_too_and_threads_stay(talk: Desk, reads: Reads) -> None:
+    opened(talk, "$3")
+    with talk.store.cache.begin() as db:
+        read_up_to(db, e.ROOM, "$3")
+    assert (counts(talk), unread(reads)) == ((0, 0), [])
+    talk.take(e.comment("$1", mentions=TO_ME))
+    assert counts(talk) == (0, 1)
+
+
+def test_an_answer_made_outside_is_read_with_the_post_it_answers(desk: Desk, reads: Reads) -> None:
+    answer = {"m.relates_to": {"m.in_reply_to": {"event_id": "$2"}}}
+    desk.take(e.post(id="$1"), e.post(id="$2"), e.post("oui", id="$3", mentions=TO_ME, content=answer))
+    opened(desk, "$2")
+    assert counts(desk) == (1, 0)

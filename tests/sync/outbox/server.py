@@ -86,7 +86,7 @@ class Server:
             return httpx.Response(200, json=found[0]) if found else error(404, "M_NOT_FOUND")
         if "messages" in parts:
             return self._messages(parts[5], request)
-        if "read_markers" in parts:
+        if "read_markers" in parts or "receipt" in parts:
             return httpx.Response(200, json={})
         if parts[-1] == "whoami":
             return httpx.Response(200, json={"user_id": self.me, "device_id": self.device})

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sync.errors import BadInput
-from sync.model.ids import PostKey
+from sync.model.ids import EventId, PostKey
 from sync.model.post import Delivery
-from sync.outbox.requests import Frozen, Redact, Send
+from sync.outbox.requests import Frozen, Mark, Redact, Send
 from sync.outbox.row import Row
 from sync.outbox.verbs import VERBS, comment, delete, edit, mark_read, post, react, unreact
 from tests.sync.outbox.bench import ME, OTHER, SAMIR, SQUARE, Bench
@@ -172,6 +172,21 @@ def test_marks_coalesce_and_never_go_back(bench: Bench) -> None:
     mark_read.ask(bench.desk, up_to=PostKey("$old"))
     (row,) = bench.queue.unsent()
     assert row.payload["event_id"] == "$new"
+
+
+def test_marks_of_threads_coalesce_each_for_itself(bench: Bench) -> None:
+    bench.post("$root", rank=1)
+    bench.post("$a", root="$root", rank=2)
+    bench.post("$b", root="$root", rank=3)
+    for event in ("$a", "$b"):
+        mark_read.ask_thread(bench.desk, community=SQUARE, told=[(event, "$root"), ("$root", "main")])
+    mark_read.ask(bench.desk, community=SQUARE)
+    rows = bench.queue.unsent()
+    requests = [VERBS["mark_read"].request(row, bench.desk.facts) for row in rows]
+    assert requests == [Mark(EventId("$b"), "$root"), Mark(EventId("$root"), "main"), Mark(EventId("$b"))]
+    assert Frozen.loads(Frozen(requests[0]).dumps()) == Frozen(requests[0])
+    before = '{"do": "mark", "event": "$b", "anchor": null, "session": ""}'
+    assert Frozen.loads(before).request == requests[2], "as an older Parvis wrote it"
 
 
 def test_another_account_neither_sees_nor_sends_what_was_left_unsent(bench: Bench) -> None:

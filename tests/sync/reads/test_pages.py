@@ -61,6 +61,15 @@ def test_what_was_read_offline_is_read_at_once(shelf: Shelf, reads: Reads) -> No
     assert reads.status().unread == 0
 
 
+def test_a_thread_read_offline_reads_no_community(shelf: Shelf, reads: Reads) -> None:
+    one = shelf.post("one")
+    two = shelf.post("two")
+    shelf.cache.execute("UPDATE community SET unread = 2")
+    shelf.wish("mark_read", target=two, payload={"event_id": two, "thread": two})
+    shelf.wish("mark_read", target=two, state="sent", payload={"event_id": two, "thread": two})
+    assert reads.community(TEAM).unread == 2 and reads.first_unread(TEAM) == reads.post(one).rank
+
+
 def test_mentions_and_saved(shelf: Shelf, reads: Reads) -> None:
     root = shelf.post("plain")
     shelf.post("for you", mentions_me=1)

@@ -1,6 +1,7 @@
 """Promises of a session, from the verb to the homeserver and back."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -169,6 +170,29 @@ def test_a_file_is_shared_and_read_by_a_colleague(tmp_path: Path) -> None:
         (sent,) = stage.server.messages(stage.square, ALICE)
         shared = type(document)(source=sent.content["url"], name="plan.txt")
         assert await session.fetch_full(shared) == b"plan"
+
+    story(tmp_path, tell)
+
+
+def test_opening_one_post_reads_its_thread_and_no_older_post(tmp_path: Path) -> None:
+    async def tell(stage: Stage) -> None:
+        session = stage.alice.session
+        older, post = (stage.server.post(stage.square, BRUNO, words) for words in ("Annonce", "Question"))
+        comment = stage.server.post(stage.square, BRUNO, "Précision", root=post)
+        await until(stage.clock, lambda: session.status.unread == 2)
+        await stage.clock.sleep(1)
+        await session.mark_thread_read(post=PostKey(post))
+        assert session.status.unread == 1
+        assert await session.settle()
+        assert stage.server.requests("receipt/m.read.private") and not stage.server.requests("read_markers")
+        await stage.clock.sleep(5)
+        assert session.status.unread == 1, "what the server says back changes nothing"
+        await session.mark_thread_read(post=PostKey(older))
+        assert session.status.unread == 0
+        assert await session.settle()
+        assert stage.alice.rows() == []
+        told = [request.path.rpartition("/")[2] for request in stage.server.requests("receipt/m.read.private")]
+        assert [unquote(each) for each in told] == [comment, post], "the thread, and then the feed up to there"
 
     story(tmp_path, tell)
 
