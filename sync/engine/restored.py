@@ -7,7 +7,7 @@ new cursor is older than ours; the newest event we saw is not there; the newest 
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,7 +98,7 @@ class Watch:
 
     def __init__(
         self, store: Store, http: Http, *, server_now: Callable[[], int], noticed: Callable[[], None],
-        sent: Callable[[], tuple[str, str] | None],
+        sent: Callable[[], Awaitable[tuple[str, str] | None]],
     ) -> None:
         """``noticed`` is called when a restoration is; ``sent`` tells the newest event this program made, and where."""
         self._store = store
@@ -113,7 +113,7 @@ class Watch:
         """Whether the newest event we saw or made is not on the server any more, while we are still in its room."""
         with self._store.cache.begin() as db:
             found = db.execute(_GET, {"name": "witness"}).scalar()
-        seen, made = (msgspec.json.decode(found) if found else None), self._sent()
+        seen, made = (msgspec.json.decode(found) if found else None), await self._sent()
         witnesses = [seen, made if made and not self._ranks([made[1]]) else None]
         for witness in witnesses:
             if witness is not None and await self._gone(*witness):

@@ -214,10 +214,10 @@ class Queue:
         """Wishes that left for a community and are still remembered, oldest first."""
         return self._rows(_LEFT, {"lane": community})
 
-    def newest_event(self) -> tuple[str, str] | None:
-        """The newest event a wish of this owner became, with its community before it."""
+    def newest(self) -> Row | None:
+        """The newest wish of this owner that became an event."""
         found = self._rows(_NEWEST, {"owner": self.owner})
-        return (found[0].lane, str(found[0].event_id)) if found else None
+        return found[0] if found else None
 
     def key_of(self, event: EventId) -> PostKey:
         """The name a post goes by here: of the wish that made it, else its event."""

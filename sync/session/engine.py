@@ -17,7 +17,7 @@ from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
 from sync.model.status import Link
 from sync.outbox.attempt import Line
-from sync.outbox.confirm import Confirmer
+from sync.outbox.confirm import Confirmer, newest_made
 from sync.outbox.lanes import Lanes, told_of
 from sync.outbox.row import Row
 from sync.outbox.upload import Uploads
@@ -50,7 +50,8 @@ class Engine:
         source = FirstScreen(self.http, user=held.user)
         queue = core.desk.queue
         watch = Watch(
-            store, self.http, server_now=self._server_now, noticed=queue.distrust, sent=queue.newest_event
+            store, self.http, server_now=self._server_now, noticed=queue.distrust,
+            sent=lambda: newest_made(self.http, queue, core.desk.facts),
         )
         self.puller = Puller(source, applier, watch, after=self._pulled)
         self.gaps = GapFiller(store, self.http, applier, clock=clock, ready=self.puller.caught_up)
