@@ -8,6 +8,7 @@ from typing import Any
 from sync.model.ids import CommunityId, PostKey
 from sync.model.wish import Draft
 from tests.proofs.failpoints.points import Doomed
+from tests.proofs.simulation.checker import check_cache
 from tests.proofs.simulation.device import Killed
 from tests.proofs.simulation.history import Op
 from tests.proofs.simulation.office import Office
@@ -171,6 +172,10 @@ class Story:
         await self._rest(30)
 
     async def cache_damaged(self) -> None:
+        """What the cache lacks would come again afterwards: it is compared with the server before."""
+        await self.routine.settled(PATIENCE)
+        await self._rest(30)
+        check_cache(self.office, self.device)
         await self._damaged("cache.db")
 
     async def outbox_damaged(self) -> None:

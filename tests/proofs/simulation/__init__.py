@@ -59,7 +59,6 @@ SUITE = Suite(
         Mutant("forgetful", "a new transaction id on each retry", planted(_alone, plants.forgetful), 6),
         Mutant("trusting", "nobody looks before repeating what is old", planted(_alone, mutants.trusting), 6),
         Mutant("hasty", "saved is said before the commit", planted(_alone, mutants.hasty), 2),
-        Mutant("hurried", "the cursor is saved before its events", planted(_alone, mutants.hurried), 12),
         Mutant("overtaking", "a lane sends what was asked last first", planted(_alone, mutants.overtaking), 4),
     ),
 )  # fmt: skip
