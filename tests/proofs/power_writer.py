@@ -75,7 +75,7 @@ class Writer:
     async def _arrive(self) -> None:
         if self.session.core.accounts.held() is None:
             user = self.asked["user"]
-            mark(ask={"account": f"@{user}:fake.test"}, what="sign in")
+            self._asked("sign in")
             await self.session.sign_in(homeserver=self.asked["homeserver"], user=user, password=f"{user}-secret")
             mark(ack={"account": f"@{user}:fake.test"})
         await self.session.settle(PATIENCE)
@@ -96,11 +96,11 @@ class Writer:
         await self.chance.choice(does)()
         await asyncio.sleep(self.chance.choice((0, 0, 0.002, 0.02)))
 
-    def _asked(self, what: str, **sets: str | None) -> None:
-        mark(ask={name.replace("__", " "): value for name, value in sets.items()}, what=what)
+    def _asked(self, what: str) -> None:
+        mark(ask=True, what=what)
 
-    def _saved(self, wish: Wish, words: str | None, leaf: bool = True, **more: str | None) -> None:
-        mark(ack={f"wish {wish.id}": words, **{name.replace("__", " "): value for name, value in more.items()}})
+    def _saved(self, wish: Wish, words: str | None, *, leaf: bool = True, gone: str = "") -> None:
+        mark(ack={f"wish {wish.id}": words, **({f"draft {gone}": None} if gone else {})})
         if leaf and words is not None:
             self.leaves.append(wish)
 
@@ -168,7 +168,7 @@ class Writer:
             words = self.drafts.pop(place)
             self._asked("publish")
             wish = await self.session.post(community=self.chance.choice(self.asked["rooms"]), text=words, draft=place)
-            self._saved(wish, words, **{f"draft__{place}": None})
+            self._saved(wish, words, gone=place)
             self.posts.append(wish)
 
     async def _set(self) -> None:
