@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.shell.reasons import sentence
@@ -40,7 +40,7 @@ def told(moves: tuple[Move, ...]) -> str:
 
 
 class Past(QWidget):
-    """A button, and below it the moves once somebody asked for them; they go on being told while it is open."""
+    """The moves, once somebody pressed ``button``, which stands elsewhere; told on and on while they are open."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,32 +50,27 @@ class Past(QWidget):
         self.button.clicked.connect(self._turn)
         self.moves = plain("", Size.SECOND, role="ink2", wrap=True)
         self.moves.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.moves.hide()
-        line = QHBoxLayout()
-        line.addWidget(self.button)
-        line.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(line)
+        column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.moves)
+        self.hide()
         self._say()
 
     def show_wish(self, wish: WishId) -> None:
         """Of this wish, which may have moved on."""
         self._wish = wish
-        if not self.moves.isHidden():
+        if not self.isHidden():
             self._shell.spawn(self._look())
 
     def _turn(self) -> None:
-        self.moves.setVisible(self.moves.isHidden())
+        self.setVisible(self.isHidden())
         self._say()
-        if not self.moves.isHidden():
+        if not self.isHidden():
             self._shell.spawn(self._look())
 
     def _say(self) -> None:
         hide, show = translate("Outbox", "Hide what happened"), translate("Outbox", "What happened")
-        self.button.setText(show if self.moves.isHidden() else hide)
+        self.button.setText(show if self.isHidden() else hide)
         self.button.updateGeometry()
 
     async def _look(self) -> None:

@@ -56,6 +56,8 @@ class WishRow(QWidget):
         words.addWidget(self.where)
         head.addLayout(words, 1)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        if self.past is not None:
+            head.addWidget(self.past.button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addLayout(head)

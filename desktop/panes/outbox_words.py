@@ -78,6 +78,8 @@ def told(wish: Wish, status: Status) -> Told:
     icon, name, refused = _NAMES.get(wish.verb, _OTHER)
     parked = wish.state is Delivery.PARKED
     title = refused() if parked else name()
+    if parked and wish.reason in _WAITS:  # nobody refused it
+        title = translate("Outbox", "{what}, set aside", what=name())
     if wish.verb == "post" and not parked and wish.kind not in {"", "message", "file"}:
         icon, title = look_of(wish.kind).icon, look_of(wish.kind).words()
     where = translate("Outbox", "in {community}", community=wish.community_name) if wish.community_name else ""

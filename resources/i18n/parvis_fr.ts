@@ -77,6 +77,10 @@
             <translation>Tout est marqué comme lu ici.</translation>
         </message>
         <message>
+            <source>It has not left yet, and will not be sent. This cannot be undone.</source>
+            <translation>Elle n’est pas encore partie et ne sera pas envoyée. C’est définitif.</translation>
+        </message>
+        <message>
             <source>It is tried again.</source>
             <translation>Nouvel essai en cours.</translation>
         </message>
@@ -1375,6 +1379,10 @@
             <translation>{sent} sur {size} envoyés</translation>
         </message>
         <message>
+            <source>{what}, set aside</source>
+            <translation>{what} en suspens</translation>
+        </message>
+        <message>
             <source>“{words}”</source>
             <translation>« {words} »</translation>
         </message>
@@ -1925,6 +1933,10 @@
         <message>
             <source>Undo</source>
             <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Where the last message leads</source>
+            <translation>Où mène le dernier message</translation>
         </message>
         <message>
             <source>Writing</source>

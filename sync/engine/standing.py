@@ -6,6 +6,8 @@ from random import Random
 from sync.errors import Broken, Locked, Newer, NoKey, StoreError, SyncError, Throttled, Verdict
 
 FIRST_PAUSE, LONGEST_PAUSE, LOCKED_PAUSE, FULL_PAUSE = 1.0, 60.0, 90.0, 30.0
+LOCKED_FOR_LONG = 1800.0
+"""Seconds: who is locked for days is asked about twice an hour."""
 A_WHILE, PATIENT_PAUSE = 900.0, 360.0
 """Seconds: whoever is away for longer than a while is knocked at less and less often, down to this."""
 
@@ -24,8 +26,8 @@ def pause(error: SyncError, failures: int, chance: Random, away: float = 0.0) ->
         wait = min(max(error.wait, 0.0), 3600.0) if error.wait == error.wait else FIRST_PAUSE
         return Pause(wait * 1.1 + chance.uniform(0.0, min(120.0, 1.0 + wait * 1.2)), firm=True)
     if isinstance(error, Locked):
-        longest = min(PATIENT_PAUSE, LOCKED_PAUSE * max(1.0, away / A_WHILE))
-        return Pause(longest * chance.uniform(0.8, 1.0) if away >= A_WHILE else LOCKED_PAUSE + chance.random() * 10)
+        longest = min(LOCKED_FOR_LONG, max(LOCKED_PAUSE, away / 40))
+        return Pause(longest + chance.random() * 10)
     if isinstance(error, StoreError) and not isinstance(error, Newer | NoKey):
         return Pause(FULL_PAUSE)  # room is made, a cable is put back, a file is mended: nobody has to start anew
     if error.verdict in {Verdict.FREEZE, Verdict.STOP}:

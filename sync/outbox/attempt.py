@@ -1,7 +1,7 @@
 """One attempt at one wish, from its row to the server's answer."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from sync.errors import NoSuchHost, NotAllowed, Refused, SignedOut, SyncError, Throttled, Unreachable, Verdict
@@ -42,11 +42,15 @@ class Line:
 
 
 class Attempt:
-    """``asked`` turns true just before the request that carries the wish: from then on it may have been done."""
+    """``asked`` turns true just before the request that carries the wish: from then on it may have been done.
 
-    def __init__(self, line: Line, wish: WishId) -> None:
+    ``told`` hears that the wish is on its way.
+    """
+
+    def __init__(self, line: Line, wish: WishId, told: Callable[[Row], None] = lambda _: None) -> None:
         self._line = line
         self._wish = wish
+        self._told = told
         self._before: Row | None = None
         self.asked = False
 
@@ -101,6 +105,7 @@ class Attempt:
                 self._line.facts.event(PostKey(parent))
         if file_to_bring(row) or self._must_look(row):
             row = self._line.queue.write(row.moved(Delivery.SENDING, next_try=None))
+            self._told(row)
         return row
 
     async def _bring_file(self, row: Row) -> None:
@@ -129,10 +134,12 @@ class Attempt:
         frozen = row.frozen or Frozen(request, anchor=self._line.facts.newest(row.lane))
         frozen = replace(frozen, session=self._line.session)
         now = self._line.world.clock.now_ms()
-        return self._line.queue.write(row.moved(
+        row = self._line.queue.write(row.moved(
             Delivery.SENDING, frozen=frozen, device=self._line.device, first_attempt=row.first_attempt or now,
             next_try=None,
         ))
+        self._told(row)
+        return row
 
     def _sent(self, row: Row, event: EventId | None) -> Row:
         """The server has it."""

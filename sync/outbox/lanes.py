@@ -162,7 +162,7 @@ class Lanes:
         self._tasks.clear()
 
     async def _work(self, lane: str, wish: WishId) -> None:
-        attempt = Attempt(self._line, wish)
+        attempt = Attempt(self._line, wish, self._told)
         try:
             await self._owner.check()
             row = await attempt.make()

@@ -14,7 +14,7 @@ SELECT user, homeserver, device, name, avatar, access_token IS NOT NULL, ended F
 """
 _COUNTS = """
 SELECT coalesce(sum(state <> 'parked'), 0), coalesce(sum(state = 'parked'), 0)
-FROM outbox.wish INDEXED BY wish_open WHERE state <> 'sent' AND owner = ? AND verb <> 'mark_read'
+FROM outbox.wish INDEXED BY wish_open WHERE state <> 'sent' AND owner = ? AND (verb <> 'mark_read' OR state = 'parked')
 """
 _SYNCED = "SELECT value FROM meta WHERE name = 'synced'"
 _DRAFT = "SELECT place, community, kind, title, text, files FROM outbox.draft WHERE place = ?"

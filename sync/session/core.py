@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 _WISHES = text(
     "SELECT coalesce(sum(state <> 'parked'), 0) AS waiting, coalesce(sum(state = 'parked'), 0) AS parked FROM wish"
-    " WHERE owner = :owner AND state <> 'sent' AND verb <> 'mark_read'"
+    " WHERE owner = :owner AND state <> 'sent' AND (verb <> 'mark_read' OR state = 'parked')"
 )
 _UNREAD = text(
     "SELECT coalesce(sum(unread), 0) AS unread, coalesce(sum(mentions), 0) AS mentions FROM community"

@@ -125,6 +125,7 @@ def test_retry_puts_it_back_and_the_keyboard_stays(shell: FakeShell, qtbot: QtBo
 def test_a_comment_whose_post_was_refused_leaves_on_its_own(shell: FakeShell, qtbot: QtBot) -> None:
     shell.reads.wishes = [wish("comment", Delivery.PARKED, reason="parent_parked", target=PostKey("w0"))]
     made = pane(shell, qtbot)
+    assert "Comment, set aside" in made.wishes.rows[WishId("w")].accessibleName(), "nobody refused it"
     made.wishes.rows[WishId("w")].buttons["alone"].click()
     assert shell.session.calls == [("detach", {"args": (WishId("w"),)})]
     assert "Post" in made.wishes.rows[WishId("w")].accessibleName() and shell.toasts == ["It leaves on its own."]
@@ -148,7 +149,7 @@ def test_what_happened_to_a_wish_is_told_move_by_move_and_goes_on_being_told(she
     shell.reads.moves = [Move(WishId("w3"), "post", now, "waiting"), Move(WishId("w3"), "post", now, "sending")]
     made = pane(shell, qtbot)
     past = made.wishes.rows[WishId("w3")].past
-    assert past is not None and not past.moves.isVisible()
+    assert past is not None and not past.moves.isVisible() and past.button.isVisible()
     past.button.click()
     assert past.moves.text().split("\n")[1].endswith("on its way to the server")
     shell.reads.moves.append(Move(WishId("w3"), "post", now, "parked", "read_only"))

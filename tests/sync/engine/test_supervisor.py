@@ -132,7 +132,7 @@ def test_a_locked_account_is_asked_about_at_most_once_a_minute() -> None:
         supervisor.add(worker)
         supervisor.start()
         await clock.sleep(86_400)
-        assert 200 < len(worker.runs) <= 1440
+        assert 100 < len(worker.runs) <= 1440
         assert (supervisor.standing.link, supervisor.standing.trouble) == (Link.OFFLINE, "locked")
 
     supervise(script)
