@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+
 from desktop.demo import begin as begin_demo
 from desktop.shell import loop
 from desktop.shell.bridge import Bridge
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _ENGINE_STOP_SECONDS = 3.0
 _LAST_WORDS_SECONDS = 1.0
+_PLACE_MS = 2_000
 
 
 class Running:
@@ -55,6 +58,10 @@ class Running:
         self._engine.on_request("show", self._asked_to_show)
         self._engine.start()
         self._bridge.spawn(self._watch_start())
+        self._kept = self._where()
+        self._places = QTimer(self._window, interval=_PLACE_MS)
+        self._places.timeout.connect(self._keep_place)
+        self._places.start()
 
     def set(self, name: str, value: str) -> None:
         """Keep a setting."""
@@ -74,7 +81,8 @@ class Running:
 
     async def _shutdown(self) -> None:
         window = self._window
-        where = {"geometry": remember.written(window), "place": str(window.history.here)}
+        self._places.stop()
+        where = self._where()
         window.hide()
         try:
             if self._engine.ready.done() and self._engine.ready.exception() is None:
@@ -85,6 +93,24 @@ class Running:
             await self._bridge.close()
             await loop.in_thread(lambda: self._engine.stop(_ENGINE_STOP_SECONDS), hold=True)
             self._interrupts.close()
+
+    def _where(self) -> dict[str, str]:
+        """What brings the window back to where it is."""
+        return {"geometry": remember.written(self._window), "place": str(self._window.history.here)}
+
+    def _keep_place(self) -> None:
+        """A program that is killed opens again where it was some seconds before."""
+        where = self._where()
+        moved = {name: value for name, value in where.items() if self._kept[name] != value}
+        if moved and not self._window.welcoming:
+            self._kept = where
+            self._bridge.spawn(self._remember(moved))
+
+    async def _remember(self, moved: dict[str, str]) -> None:
+        try:
+            await self._keep(moved)
+        except SyncError as error:  # nothing that a person should be told while they do something else
+            self._application.log.write("refused", error.reason)
 
     async def _in_time(self, work: Coroutine[Any, Any, None], otherwise: str) -> None:
         """Do what is left to do before the engine goes; one that does not answer does not hold up the end."""

@@ -8,7 +8,7 @@ from desktop.actions.doing import attempt, do
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from sync.model.ids import CommunityId, PostKey
-from sync.model.post import Post
+from sync.model.post import Delivery, Post
 
 
 def react(shell: Shell, post: Post, emoji: str) -> None:
@@ -55,6 +55,8 @@ async def _delete(shell: Shell, post: Post) -> None:
         translate("Actions", "Delete this comment?") if post.root else translate("Actions", "Delete this post?")
     )
     detail = translate("Actions", "Nobody will be able to read it any more. This cannot be undone.")
+    if post.delivery in {Delivery.WAITING, Delivery.PARKED}:
+        detail = translate("Actions", "It has not left yet, and will not be sent. This cannot be undone.")
     if post.comments:
         detail += " " + translate("Actions", "It will leave %n comment(s) behind.", n=post.comments)
     if await shell.ask(question, detail, yes=translate("Actions", "Delete"), danger=True):

@@ -10,6 +10,7 @@ from desktop.actions import posts
 from desktop.cards.feed_view import FeedView
 from desktop.cards.verbs import VERBS, carry_out, pick_reaction
 from desktop.panes.pane import Pane
+from desktop.shell.coalesced import Coalesced
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
@@ -39,8 +40,7 @@ class FeedPane(Pane):
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(0)
         self.rows.addWidget(self.view, 1)
-        self._reading = False
-        self._again = False
+        self._refreshed = Coalesced(shell, self._refresh)
         self._older = False
         self._stale = False
         self._tail("skeleton")
@@ -113,29 +113,21 @@ class FeedPane(Pane):
             return
         if not self.isVisible():
             self._stale = True  # nobody sees it: read once when it is shown, not ten times a second
-        elif self._reading:
-            self._again = True
         else:
-            self.shell.spawn(self._refresh())
+            self._refreshed.ask()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was not seen."""
         super().showEvent(event)
         if self._stale:
             self._stale = False
-            self.shell.spawn(self._refresh())
+            self._refreshed.ask()
 
     async def _refresh(self) -> None:
-        self._reading = True
         try:
-            self._again = True
-            while self._again:
-                self._again = False
-                await self._read_again()
+            await self._read_again()
         except SyncError as error:
             self._failed(error)
-        finally:
-            self._reading = False
 
     async def _read_again(self) -> None:
         """The newest page, and the one in sight when that is another."""

@@ -13,6 +13,7 @@ from desktop.cards.post_card import CommentCard
 from desktop.cards.verbs import TO_WRITE, carry_out, pick_reaction
 from desktop.panes.pane import Pane
 from desktop.panes.thread_root import Root
+from desktop.shell.coalesced import Coalesced
 from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -44,6 +45,7 @@ class ThreadPane(Pane):
     def __init__(self, shell: Shell, key: str = "") -> None:
         super().__init__(shell, key)
         self.talk: Thread | None = None
+        self._reread = Coalesced(shell, self._read)
         self._goal: PostKey | None = None
         self._stale = False
         self._spot: Any = None
@@ -109,7 +111,7 @@ class ThreadPane(Pane):
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)  # at once: the next key is a letter of the comment
         elif self.editor is not None and self.editor.isAncestorOf(self.focusWidget() or self):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # one comes to read: keys are no letters of a comment
-        self.shell.spawn(self._read())
+        self._reread.ask()
 
     def spot(self) -> Any:
         """Where one is among the comments."""
@@ -124,8 +126,7 @@ class ThreadPane(Pane):
             found = await self.shell.read(self._look)
         except SyncError as error:
             if isValid(self):
-                again = lambda: self.shell.spawn(self._read())  # noqa: E731
-                self.view.put_end("tail", states.trouble(sentence(error.reason), again))
+                self.view.put_end("tail", states.trouble(sentence(error.reason), self._reread.ask))
             return
         if isValid(self):
             self._took(*found)
@@ -199,7 +200,7 @@ class ThreadPane(Pane):
         if not (names & set(change.threads) or self.talk.post.community in change.feeds):
             return
         if self.isVisible():
-            self.shell.spawn(self._read())
+            self._reread.ask()
         else:
             self._stale = True
 
@@ -208,7 +209,7 @@ class ThreadPane(Pane):
         super().showEvent(event)
         if self._stale:
             self._stale = False
-            self.shell.spawn(self._read())
+            self._reread.ask()
 
     def event(self, event: QEvent) -> bool:
         """Whoever comes back to the window reads on."""

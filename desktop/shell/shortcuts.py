@@ -76,6 +76,7 @@ SHORTCUTS = (
         lambda: translate("Shortcuts", "Your first nine communities"),
         told=True,
     ),
+    Shortcut("notice", Group.GO, ("F8",), lambda: translate("Shortcuts", "Where the last message leads")),
     Shortcut("back", Group.GO, ("Alt+Left", "Esc"), lambda: translate("Shortcuts", "Back")),
     Shortcut("forward", Group.GO, ("Alt+Right",), lambda: translate("Shortcuts", "Forward")),
     Shortcut("shortcuts", Group.HELP, ("?", "F1"), lambda: translate("Shortcuts", "Keyboard shortcuts")),

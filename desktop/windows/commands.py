@@ -41,6 +41,7 @@ class Commands:
             "home": lambda: window.go("home"),
             "outbox": lambda: window.go("outbox"),
             "communities": lambda: sheets.open_directory(window.shell),
+            "notice": lambda: window.notice.follow(),
             "back": self._back,
             "forward": window.forward,
             "shortcuts": lambda: sheets.open_shortcuts(window.shell),

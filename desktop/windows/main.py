@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         """Nobody is signed in: nothing of whoever was stays on the screen."""
         from desktop.dialogs.first_run import FirstRun
 
+        sheets.close_all(self)
+        self.notice.put_away()
         self.middle.clear()
         self.history = History(Place("home"))
         page = self._first_run = FirstRun(self.shell)
@@ -240,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str, clicked: Callable[[], None] | None = None) -> None:
         """Say one sentence at the bottom of the window."""
-        self.notice.say(text, clicked)
+        keys = self.menus.actions["notice"].shortcut().toString() if clicked is not None else ""
+        self.notice.say(text, clicked, keys)
 
     def picture(self, source: str, width: int, height: int) -> object | None:
         """A picture if its bytes are here; otherwise it is brought."""

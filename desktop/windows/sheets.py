@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.windows.window_shell import WindowShell
 from sync.model.ids import CommunityId
@@ -58,6 +60,12 @@ def reopen_settings(shell: WindowShell) -> None:
     for old in shell.window.findChildren(Settings):
         old.reject()
         open_settings(shell)
+
+
+def close_all(window: QWidget) -> None:
+    """Close whatever lies over the window; what was being written is kept, as always."""
+    for sheet in window.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        sheet.reject()
 
 
 def open_shortcuts(shell: WindowShell) -> None:

@@ -15,7 +15,10 @@ _MARGIN = 48
 
 
 class Toast(QLabel):
-    """Shows the latest sentence; a click on it goes where it leads, or puts it away."""
+    """Shows the latest sentence; a click on it goes where it leads, or puts it away.
+
+    ``follow`` is for the keys: four seconds may be too short for them, so it leads there until it was followed.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,8 +34,8 @@ class Toast(QLabel):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, clicked: Callable[[], None] | None = None) -> None:
-        """Show ``text``, longer when it is long."""
+    def say(self, text: str, clicked: Callable[[], None] | None = None, keys: str = "") -> None:
+        """Show ``text``, longer when it is long; ``keys``, which follow it, are told to screen readers."""
         self._clicked = clicked
         self.setText(text)
         self.setAccessibleName(text)
@@ -40,15 +43,24 @@ class Toast(QLabel):
         self._place()
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{text} ({keys})" if keys else text))
         self._timer.start(_SECONDS * 1000 + len(text) * _PER_SIGN_MS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Follow it."""
-        clicked, self._clicked = self._clicked, None
-        self.hide()
+        self.follow()
+
+    def follow(self) -> None:
+        """Go where the sentence leads, also when it is not shown any more."""
+        clicked = self._clicked
+        self.put_away()
         if clicked is not None:
             clicked()
+
+    def put_away(self) -> None:
+        """Show it no longer, and forget where it leads."""
+        self._clicked = None
+        self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ink for the ground and paper for the words: it stands out in both themes."""

@@ -16,7 +16,7 @@ from desktop.shell import safe_open
 from sync.errors import DiskFull, NotAllowed
 from sync.model.document import Document
 from sync.model.ids import EventId
-from sync.model.post import Post
+from sync.model.post import Delivery, Post
 from sync.model.status import Link
 from tests.desktop.write.surroundings import make_shell
 from tests.helpers import sample_posts as sample
@@ -72,6 +72,23 @@ def test_deleting_asks_first(shell: FakeShell, monkeypatch: pytest.MonkeyPatch) 
     answer(shell, monkeypatch, True)
     posts.delete(shell, post)
     assert shell.session.calls == [("delete", {"post": post.key})]
+
+
+def test_deleting_what_has_not_left_says_that_it_will_not_be_sent(
+    shell: FakeShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    async def ask(question: str, detail: str = "", *, yes: str, danger: bool = False) -> bool:
+        said.append(detail)
+        return False
+
+    monkeypatch.setattr(shell, "ask", ask)
+    for delivery in Delivery:
+        posts.delete(shell, mine(shell, delivery=delivery, comments=0))
+    assert ["will not be sent" in each for each in said] == [
+        delivery in {Delivery.WAITING, Delivery.PARKED} for delivery in Delivery
+    ], "what may be on its way may be read already"
 
 
 def test_nobody_deletes_or_edits_what_is_not_theirs(shell: FakeShell) -> None:

@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QCloseEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.cards.verbs import carry_out
@@ -215,7 +215,15 @@ def test_nobody_signed_in_sees_only_the_way_in(qtbot, shell: FakeShell) -> None:
 
 def test_signing_out_leaves_nothing_on_the_screen(window: MainWindow, bridge: FakeBridge) -> None:
     window.go("community", "!siege")
+    window.commands.run("publish")
+    (sheet,) = window.findChildren(Composer)
+    sheet.box.set_text("presque fini")
+    window.commands.run("settings")
+    window.say("Nadia mentioned you", lambda: None)
     bridge.tell(ChangeSet(status=Status(Link.SIGNED_OUT)))
+    assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert bridge.shell.reads.kept[sheet.place].text == "presque fini"
+    assert not window.notice.isVisible()
     assert window.first_run is not None
     assert window.middle.count() == 0
     assert window.history.here == Place("home")
@@ -254,6 +262,18 @@ def test_a_notice_is_said_and_followed(window: MainWindow) -> None:
     QTest.mouseClick(window.notice, Qt.MouseButton.LeftButton)
     assert followed == [True]
     assert not window.notice.isVisible()
+
+
+def test_a_notice_is_followed_by_a_key_too(window: MainWindow) -> None:
+    followed: list[str] = []
+    window.say("Nadia mentioned you", lambda: followed.append("there"))
+    window.notice.hide()  # its seconds are over: a key takes longer to find
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert followed == ["there"]
+    window.say("Text copied.")
+    window.commands.run("notice")
+    assert followed == ["there"] and not window.notice.isVisible()
 
 
 def _nameless(interface: QAccessibleInterface, found: list[str]) -> list[str]:

@@ -1,11 +1,19 @@
 """The way back, and what is remembered of the window."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QMainWindow
 
+from desktop.running import Running
 from desktop.windows import remember
+from desktop.windows.main import MainWindow
 from desktop.windows.places import History, Place
+from sync.changes import ChangeSet
+from sync.model.status import Link, Status
+from tests.helpers.fake_bridge import FakeBridge
+from tests.helpers.fake_shell import FakeShell
 
 HOME, OUTBOX, POST = Place("home"), Place("outbox"), Place("thread", "$a/b:c d")
 
@@ -60,3 +68,21 @@ def test_a_window_is_never_lost_beyond_the_screens(setting: str, qtbot) -> None:
     remember.restore(window, setting)
     assert window.size().expandedTo(QSize(640, 480)) == window.size()
     assert window.geometry().x() < 2000
+
+
+def test_the_place_is_kept_while_one_moves_for_a_program_that_is_killed(
+    window: MainWindow, bridge: FakeBridge, shell: FakeShell
+) -> None:
+    running = Running(SimpleNamespace(window=window))  # type: ignore[arg-type]
+    running._bridge = bridge  # type: ignore[assignment]
+    running._kept = running._where()
+    running._keep_place()
+    assert "set_setting" not in shell.session.verbs(), "who does not move writes nothing"
+    window.go("outbox")
+    running._keep_place()
+    running._keep_place()
+    assert [asked["args"] for verb, asked in shell.session.calls if verb == "set_setting"] == [("place", "outbox")]
+    window.resize(1000, 700)
+    bridge.tell(ChangeSet(status=Status(Link.SIGNED_OUT)))
+    running._keep_place()
+    assert shell.session.verbs().count("set_setting") == 1, "nobody is signed in"
