@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from desktop.actions.outbox import retry_all
 from desktop.panes.outbox_row import WishRow
-from desktop.panes.outbox_words import shown
+from desktop.panes.outbox_words import WAITS, shown
 from desktop.panes.pane import Pane
 from desktop.shell.coalesced import Coalesced
 from desktop.shell.shell import Shell
@@ -212,12 +212,15 @@ _FEW = 5
 
 def summary(wishes: tuple[Wish, ...], leaves_in: int | None = None) -> str:
     """How many wait, how long that will take where it is known, and how many were refused, in one line."""
-    refused = sum(wish.state is Delivery.PARKED for wish in wishes)
-    waiting = len(wishes) - refused
+    parked = [wish for wish in wishes if wish.state is Delivery.PARKED]
+    refused = sum(wish.reason not in WAITS for wish in parked)
+    waiting = len(wishes) - len(parked)
     parts = []
     if waiting:
         parts.append(translate("Outbox", "%n waiting to leave", n=waiting))
         parts += [wait(leaves_in)] if leaves_in is not None else []
     if refused:
         parts.append(translate("Outbox", "%n refused: your words are kept until you decide", n=refused))
+    if len(parked) > refused:
+        parts.append(translate("Outbox", "%n set aside", n=len(parked) - refused))
     return " · ".join(parts)

@@ -16,7 +16,8 @@ from sync.model.status import Link, Status
 from sync.model.wish import Wish
 
 _ELSEWHERE = frozenset({"read_only", "left", "encrypted", "unknown_community", "not_allowed", "not_found"})
-_WAITS = frozenset({"parent_parked", "parent_withdrawn"})
+WAITS = frozenset({"parent_parked", "parent_withdrawn"})
+"""Reasons of what nobody refused, but what it belongs to is not there."""
 _QUIET = frozenset({"mark_read", "save"})
 _LONGEST = 140
 
@@ -78,7 +79,7 @@ def told(wish: Wish, status: Status) -> Told:
     icon, name, refused = _NAMES.get(wish.verb, _OTHER)
     parked = wish.state is Delivery.PARKED
     title = refused() if parked else name()
-    if parked and wish.reason in _WAITS:  # nobody refused it
+    if parked and wish.reason in WAITS:  # nobody refused it
         title = translate("Outbox", "{what}, set aside", what=name())
     if wish.verb == "post" and not parked and wish.kind not in {"", "message", "file"}:
         icon, title = look_of(wish.kind).icon, look_of(wish.kind).words()
@@ -125,7 +126,7 @@ def steps(wish: Wish) -> tuple[Step, ...]:
     editable = wish.verb in {"post", "comment"} and wordy
     if wish.state is Delivery.PARKED:
         made = [ELSEWHERE] if wish.verb in {"post", "share"} and wish.reason in _ELSEWHERE else []
-        made += [ALONE] if wish.reason in _WAITS and (wish.verb == "comment" or wish.payload.get("root")) else []
+        made += [ALONE] if wish.reason in WAITS and (wish.verb == "comment" or wish.payload.get("root")) else []
         made += [] if wish.reason == "parent_withdrawn" else [RETRY]
         made += [*([EDIT] if editable else []), *([COPY] if wordy else []), DISCARD]
         return tuple(made)

@@ -99,7 +99,7 @@ class StatusLine(QFrame):
         tip(self.words, sentence(self._status.trouble) if self._status.trouble else "")
         self.waiting.setVisible(self._status.waiting + self._status.parked > 0)
         parts = [translate("Status", "%n change(s) waiting", n=self._status.waiting)] if self._status.waiting else []
-        parts += [translate("Status", "%n refused", n=self._status.parked)] if self._status.parked else []
+        parts += [translate("Status", "%n set aside", n=self._status.parked)] if self._status.parked else []
         self.waiting.setText(" · ".join(parts))
         left = self._status.leaves_in if self._status.waiting else None
         tip(self.waiting, times.wait(left) if left is not None else "")

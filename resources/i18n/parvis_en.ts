@@ -181,6 +181,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n set aside</source>
+            <translation>
+                <numerusform>%n set aside</numerusform>
+                <numerusform>%n set aside</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n waiting to leave</source>
             <translation>
                 <numerusform>%n waiting to leave</numerusform>
@@ -215,10 +222,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n refused</source>
+            <source>%n set aside</source>
             <translation>
-                <numerusform>%n refused</numerusform>
-                <numerusform>%n refused</numerusform>
+                <numerusform>%n set aside</numerusform>
+                <numerusform>%n set aside</numerusform>
             </translation>
         </message>
     </context>

@@ -1184,6 +1184,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n set aside</source>
+            <translation>
+                <numerusform>%n en suspens</numerusform>
+                <numerusform>%n en suspens</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n waiting to leave</source>
             <translation>
                 <numerusform>%n envoi partira tout seul</numerusform>
@@ -1445,7 +1452,7 @@
         </message>
         <message>
             <source>It waits for another post that was refused.</source>
-            <translation>Elle attend une autre publication qui a été refusée.</translation>
+            <translation>Cela attend une autre publication, qui a été refusée.</translation>
         </message>
         <message>
             <source>No connection to your company's server for now. It will be tried again by itself.</source>
@@ -2072,10 +2079,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n refused</source>
+            <source>%n set aside</source>
             <translation>
-                <numerusform>%n refusé</numerusform>
-                <numerusform>%n refusés</numerusform>
+                <numerusform>%n en suspens</numerusform>
+                <numerusform>%n en suspens</numerusform>
             </translation>
         </message>
         <message>

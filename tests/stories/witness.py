@@ -96,7 +96,7 @@ class Witness:
         self.line.show_status(status)
         left = [wish for wish in wishes if wish.state is not Delivery.SENT and self._counts(wish)]
         parked = sum(wish.state is Delivery.PARKED for wish in left)
-        expected = [f"{len(left) - parked} change"] * (len(left) > parked) + [f"{parked} refused"] * (parked > 0)
+        expected = [f"{len(left) - parked} change"] * (len(left) > parked) + [f"{parked} set aside"] * (parked > 0)
         shown = self.line.waiting.text() if left else ""
         if not all(part in shown for part in expected) or (status.waiting + status.parked) != len(left):
             self.wrong.append(f"the figure says {shown!r}, there are {expected}")

@@ -194,7 +194,7 @@ def test_the_status_line_says_it_in_words(show: Show, shell: FakeShell, qtbot: Q
     assert line.words.text() == "Up to date · 4 s ago" and line.waiting.isHidden()
     assert "48,210 posts" in line.figures.text()
     line.show_status(replace(shell.status, link=Link.OFFLINE, waiting=3, parked=1))
-    assert line.words.text().startswith("Offline") and line.waiting.text() == "3 changes waiting · 1 refused"
+    assert line.words.text().startswith("Offline") and line.waiting.text() == "3 changes waiting · 1 set aside"
     with qtbot.waitSignal(line.outbox_asked):
         qtbot.mouseClick(line.waiting, Qt.MouseButton.LeftButton)
 

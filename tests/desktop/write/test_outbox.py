@@ -125,6 +125,7 @@ def test_retry_puts_it_back_and_the_keyboard_stays(shell: FakeShell, qtbot: QtBo
 def test_a_comment_whose_post_was_refused_leaves_on_its_own(shell: FakeShell, qtbot: QtBot) -> None:
     shell.reads.wishes = [wish("comment", Delivery.PARKED, reason="parent_parked", target=PostKey("w0"))]
     made = pane(shell, qtbot)
+    assert made.summary.text() == "1 set aside"
     assert "Comment, set aside" in made.wishes.rows[WishId("w")].accessibleName(), "nobody refused it"
     made.wishes.rows[WishId("w")].buttons["alone"].click()
     assert shell.session.calls == [("detach", {"args": (WishId("w"),)})]
