@@ -39,6 +39,9 @@ def test_nobody_calls_what_is_known_to_bite(path: Path) -> None:
         last = called.rpartition(".")[2]
         assert last not in {"exec", "exec_", "asyncSlot"}, f"{name}: {called} kills tasks"
         assert called != "self.tr", f"{name}: self.tr loses plurals, use translate()"
+        assert last != "setMimeData", f"{name}: data made by Python that stays on the clipboard crashes the exit"
+        collects = called in {"gc.enable", "gc.collect"} and name != "desktop/shell/garbage.py"
+        assert not collects, f"{name}: cycles are collected by desktop/shell/garbage.py alone, on the window's thread"
         if last == "openUrl":
             assert name == "desktop/shell/safe_open.py", f"{name}: only safe_open opens addresses"
         for keyword in node.keywords:

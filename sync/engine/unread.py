@@ -88,7 +88,8 @@ _FEED_READ = text(
     SELECT p.event_id FROM post AS p JOIN community AS c ON c.id = p.community
     WHERE p.community = :community AND p.root IS NULL AND p.rank > c.read_rank AND p.rank < coalesce((
       SELECT min(p.rank) FROM post AS p JOIN community AS c ON c.id = p.community
-      WHERE p.community = :community AND p.root IS NULL AND p.deleted = 0 AND p.mine = 0 AND {UNREAD}), p.rank + 1)
+      WHERE p.community = :community AND p.root IS NULL AND p.deleted = 0 AND p.mine = 0
+        AND p.rank > c.read_rank AND NOT {OPENED}), p.rank + 1)
     ORDER BY p.rank DESC LIMIT 1
     """  # noqa: S608 - SQL of our own
 )

@@ -13,7 +13,8 @@ edit        text, title; ``wish.target`` is the post
 delete      reason; ``wish.target``
 react       emoji; ``wish.target``
 unreact     emoji; ``wish.target``
-mark_read   event_id; ``wish.target`` is the key (marks do not wait behind the lane's other wishes)
+mark_read   event_id; thread where it is about one (or ``main``) alone; ``wish.target`` is the key (marks do not wait
+            behind the lane's other wishes)
 ==========  ==========================================================================================
 
 ``document`` is the JSON of ``sync.model.document.Document`` with ``source`` ``local:<attachment id>``; once the bytes

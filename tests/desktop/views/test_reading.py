@@ -55,6 +55,19 @@ def test_a_thread_one_stays_in_is_read_and_nothing_before_it(
     assert marked(shell) == [post.key], "what was read is not read again"
 
 
+def test_many_changes_read_a_thread_once_more(thread: ThreadPane, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell = FakeShell(slow=True)
+    read: list[object] = []
+    monkeypatch.setattr(thread, "_look", lambda reads: (read.append(1), (thread.talk, None))[1])
+    monkeypatch.setattr(thread, "shell", shell)
+    thread._reread._shell = shell
+    for _ in range(10):
+        thread.refresh(ChangeSet(threads=frozenset({PostKey(thread.key)})))
+    for _ in range(10):
+        QApplication.processEvents()
+    assert len(read) == 2
+
+
 def test_what_one_writes_is_brought_into_sight(shell: FakeShell, thread: ThreadPane) -> None:
     for number in range(12):
         shell.spawn(shell.session.comment(post=thread.key, text=f"Commentaire {number} " + "mot " * 80))
