@@ -167,7 +167,7 @@ def _impatient(budget: Budget) -> Figures:
 SUITE = Suite(
     name="proxy", title="seeded fault proxy before real Synapse (drop request, drop answer, duplicate, truncate,"
     " corrupt, 502, captive portal, wrong id, delay, 429 storm, half-close)", promises="P4 P6 P7 P24",
-    unit="wishes", full=2000, short=80, prove=prove, replay_size=160,
+    unit="wishes", full=2000, short=60, prove=prove, replay_size=60,
     mutants=(
         Mutant("forgetful", "a new transaction id on each retry", planted(_impatient, forgetful), 60),
         Mutant("gullible", "a captive portal's 200 is taken for success", planted(_impatient, gullible), 60),
