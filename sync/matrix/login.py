@@ -102,10 +102,12 @@ async def refresh(http: Http, *, refresh_token: str) -> Tokens:
     return tokens if tokens.refresh else Tokens(tokens.access, refresh_token, tokens.expires_in_ms)
 
 
-def renewing(http: Http, *, refresh_token: str, owner: UserId, keep: Callable[[Tokens], None]) -> None:
+def renewing(
+    http: Http, *, refresh_token: str, keep: Callable[[Tokens], None], owner: UserId | None = None
+) -> None:
     """Have ``http`` renew its token by itself; ``keep`` stores each new pair durably before it is used.
 
-    A new token that is not the ``owner``'s ends the session: what waits here must never leave under another name.
+    A new token that is not the ``owner``'s ends the session: what waits must never leave under another name.
     """
     current = refresh_token
 
@@ -114,7 +116,7 @@ def renewing(http: Http, *, refresh_token: str, owner: UserId, keep: Callable[[T
         tokens = await refresh(http, refresh_token=current)
         keep(tokens)
         current = tokens.refresh or current
-        if await _whose(http, tokens.access) != owner:
+        if owner is not None and await _whose(http, tokens.access) != owner:
             raise SignedOut("the new token is somebody else's")
         return tokens.access
 
