@@ -22,7 +22,7 @@ from sync.engine.rules import PUSH_RULES
 from sync.engine.settle import Settled, settle
 from sync.engine.slices import slices
 from sync.engine.told import told
-from sync.engine.write import load, load_for, write
+from sync.engine.write import forget, load, load_for, write
 from sync.matrix.source import Cursor, SyncBatch
 from sync.model.notice import Notice
 from sync.store.store import Store
@@ -97,6 +97,7 @@ class Applier:
     def _slice(self, pieces: list[Piece], last_of: SyncBatch | None) -> None:
         rows = Rows()
         with self._store.cache.begin() as db:
+            forget(db, {piece.room for piece in pieces if piece.clear_timeline})
             known = load(db, pieces, me=self._me, now=self._server_now())
             fresh = any(known.community(piece.room).fresh for piece in pieces)
             types: set[str] = set()

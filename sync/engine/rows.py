@@ -72,14 +72,15 @@ class Rows:
 class Piece:
     """A part of what a sync says of one community, small enough for one transaction.
 
-    ``hole`` is the token of the hole before ``timeline`` and ``until`` where it ends; ``live`` is false for an initial
-    sync, about which nobody is notified.
+    ``clear_timeline``: what is stored of its timeline goes first. ``hole`` is the token of the hole before ``timeline``
+    and ``until`` where it ends; ``live`` is false for an initial sync, about which nobody is notified.
     """
 
     room: str
     membership: str
     live: bool = True
     clear_state: bool = False
+    clear_timeline: bool = False
     state: tuple[object, ...] = ()
     timeline: tuple[object, ...] = ()
     state_is_after: bool = False

@@ -1,6 +1,7 @@
 """A batch, cut into slices that each fit one short transaction: other work gets its turn between them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sync.engine.event import stand_in_id
@@ -31,22 +32,22 @@ def slices(batch: SyncBatch, *, live: bool, weight: int = WEIGHT) -> Iterator[li
 def _pieces(delta: RoomDelta, live: bool, weight: int) -> Iterator[Piece]:
     """State first, then the timeline, then what says how far it was read."""
     state = [*delta.state, *(_whole(event) for event in delta.stripped)]
-    clear = delta.replace_state
+    first = Piece(
+        delta.room_id, delta.membership, live, delta.replace_state, delta.replace_timeline,
+        state_is_after=delta.state_is_after,
+    )  # fmt: skip
+    rest = replace(first, clear_state=False, clear_timeline=False)
     while len(state) + len(delta.timeline) > weight and state:
-        yield Piece(delta.room_id, delta.membership, live, clear, state=tuple(state[:weight]))
-        state, clear = state[weight:], False
-    hole = delta.gap_token
-    start = 0
+        yield replace(first, state=tuple(state[:weight]))
+        state, first = state[weight:], rest
+    hole, start = delta.gap_token, 0
     while len(state) + len(delta.timeline) - start > weight:
         part = tuple(delta.timeline[start : start + weight])
-        yield Piece(
-            delta.room_id, delta.membership, live, clear, tuple(state), part, delta.state_is_after, hole,
-            delta.gap_until,
-        )
-        state, clear, hole, start = [], False, None, start + weight
-    yield Piece(
-        delta.room_id, delta.membership, live, clear, tuple(state), tuple(delta.timeline[start:]),
-        delta.state_is_after, hole, delta.gap_until, tuple(delta.receipts), tuple(delta.account_data), delta.summary,
+        yield replace(first, state=tuple(state), timeline=part, hole=hole, until=delta.gap_until)
+        state, first, hole, start = [], rest, None, start + weight
+    yield replace(
+        first, state=tuple(state), timeline=tuple(delta.timeline[start:]), hole=hole, until=delta.gap_until,
+        receipts=tuple(delta.receipts), account_data=tuple(delta.account_data), summary=delta.summary,
     )
 
 

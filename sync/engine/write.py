@@ -74,6 +74,21 @@ def write(db: Connection, rows: Rows, *, members_are_old: bool = False) -> None:
         _insert(db, tables.gap, rows.gap, "ABORT")
 
 
+def forget(db: Connection, rooms: set[str]) -> None:
+    """Drop what is stored of timelines that come anew."""
+    if not rooms:
+        return
+    wanted, among = {"rooms": _json(sorted(rooms))}, "IN (SELECT value FROM json_each(:rooms))"
+    words = f"DELETE FROM post_text WHERE rowid IN (SELECT id FROM post WHERE community {among})"  # noqa: S608
+    db.execute(text(words), wanted)
+    for table in (*_ONCE, "redaction", "gap"):
+        db.execute(text(f"DELETE FROM {table} WHERE community {among}"), wanted)  # noqa: S608 - names of our own
+    db.execute(
+        text(f"UPDATE community SET last_rank = 0, read_rank = 0, read_event = NULL WHERE id {among}"),  # noqa: S608
+        wanted,
+    )
+
+
 def _communities(db: Connection, rows: Rows) -> None:
     if not rows.community:
         return

@@ -101,8 +101,12 @@ class FirstScreen:
             if first is not None:
                 yield first
                 cursor = first.next
+        glanced = cursor is not None and cursor.kind == KIND
         async with aclosing(cast(Any, self._classic.batches(cursor))) as batches:
             async for batch in batches:
+                for delta in batch.rooms:  # the two cut a timeline at different places: only one can be built upon
+                    delta.replace_timeline = glanced
+                glanced = False
                 yield batch
 
     async def _first(self) -> SyncBatch | None:

@@ -31,6 +31,7 @@ class Cursor:
 class RoomDelta:
     """What changed in one room.
 
+    ``replace_timeline``: what was known of its timeline was a first glance only, forget it.
     ``membership`` is join, invite, knock or leave. ``replace_state``: ``state`` is everything, forget what was known.
     Without ``state_is_after`` the state events of the timeline apply too. ``gap_token`` marks a hole before the
     timeline, back to the cursor ``gap_until`` (None = to the beginning). ``counts`` are (unread, mentions); None means
@@ -40,6 +41,7 @@ class RoomDelta:
     room_id: str
     membership: str
     replace_state: bool = False
+    replace_timeline: bool = False
     state: Events = field(default_factory=list)
     state_is_after: bool = False
     timeline: Events = field(default_factory=list)
