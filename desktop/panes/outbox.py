@@ -86,6 +86,8 @@ class OutboxPane(Pane):
         self.drafts = Drafts(shell)
         self.drafts.changed.connect(self.arrive)
         self._lay_out()
+        for part in (self.again, self.summary, self.wishes, self.nothing):
+            part.hide()  # nothing is known yet
 
     def _lay_out(self) -> None:
         inside = QWidget()

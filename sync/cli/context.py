@@ -14,7 +14,6 @@ from sync.errors import BadInput, SignedOut, SyncError
 from sync.reads.opening import open_reads
 from sync.reads.reads import Reads
 from sync.store.profile import Profile
-from sync.store.reader import Outdated
 
 Message = dict[str, Any]
 
@@ -36,11 +35,7 @@ class Context:
     def reads(self) -> Reads:
         """The local store, offline too; SignedOut when there is none or nobody is signed in."""
         if self._reads is None:
-            try:
-                opened = open_reads(self.profile)
-            except Outdated:  # the first command after an upgrade may be one that only reads
-                self.ask(do="status")
-                opened = open_reads(self.profile)
+            opened = open_reads(self.profile)
             if opened is None:
                 raise SignedOut
             self._reads = opened
