@@ -109,7 +109,7 @@ class Life:
         """Every draft whose post was refused is still there, word for word."""
         store = self.session.core.store
         with store.outbox.connect() as db:
-            there = dict(db.execute(text("SELECT place, text FROM draft")).tuples().all())
+            there = dict(db.execute(text("SELECT place, text FROM draft")).all())
         for place, words in self.kept.items():
             if there.get(place) != words:
                 self.broken.append(f"a draft is lost ({self.room.kind})")
