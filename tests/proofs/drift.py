@@ -44,6 +44,6 @@ def lenient(patch: Patch) -> None:
 
 SUITE = Suite(
     name="drift", title="fake homeserver against real Synapse: same scenarios, same outcomes", promises="all",
-    unit="lives", full=40, short=3, prove=prove,
+    unit="lives", full=40, short=3, prove=prove, replay_size=3,
     mutants=(Mutant("lenient", "the fake takes relations to events nobody knows", planted(prove, lenient), 1),),
 )

@@ -35,7 +35,10 @@ def send(core: Core, request: Request, room: str, kind: str, txn: str) -> Reply:
 
 
 def redact(core: Core, request: Request, room: str, target: str, txn: str) -> Reply:
-    """PUT /redact: own events always, those of others with the level for it; unknown ones are accepted."""
+    """PUT /redact: own events always, those of others with the level for it.
+
+    The redaction of an unknown event is accepted, and nobody ever sees it: Synapse hides it until its target comes.
+    """
     earlier = core.done_before(request.device, room, txn, "redact")
     if earlier is not None:
         return Reply({"event_id": earlier})
@@ -46,10 +49,14 @@ def redact(core: Core, request: Request, room: str, target: str, txn: str) -> Re
     _check_power(where, request.device.user, "m.room.redaction", state=False)
     _check_redaction(where, request.device.user, target)
     core.throttle(request.device.user)
-    event = core.add_event(where, request.device.user, "m.room.redaction", content, device=request.device, txn=txn)
-    take_away(where, target, event)
-    core.remember(request.device, room, txn, "redact", event.id)
-    return Reply({"event_id": event.id})
+    if target in where.by_id:
+        event = core.add_event(where, request.device.user, "m.room.redaction", content, device=request.device, txn=txn)
+        take_away(where, target, event)
+        made = event.id
+    else:
+        made = core.new_id("$")
+    core.remember(request.device, room, txn, "redact", made)
+    return Reply({"event_id": made})
 
 
 def take_away(room: Room, target: str, by: Event) -> None:
