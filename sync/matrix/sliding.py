@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Any, cast
 
-from sync.errors import Broken, Refused, SignedOut, SyncError
+from sync.errors import Broken, Refused, SignedOut, SyncError, Unreachable
 from sync.matrix.address import unstable
 from sync.matrix.classic import ClassicSource
 from sync.matrix.source import Caps, Cursor, Events, RoomDelta, SyncBatch
@@ -117,7 +117,7 @@ class FirstScreen:
                 return None
             async with aclosing(cast(Any, self._sliding.batches(None))) as batches:
                 batch: SyncBatch = await anext(batches)
-        except SignedOut:
+        except (SignedOut, Unreachable):
             raise
         except SyncError as error:
             _log.info("no first screen by sliding sync: %s", error.reason)

@@ -177,7 +177,7 @@ def no_holes(patch: Patch) -> None:
 
 SUITE = Suite(
     name="gap", title="events while away, with 429 and 500 during back-pagination", promises="P10",
-    unit="events", full=5000, short=240, prove=prove, replay_size=240,
+    unit="events", full=5000, short=160, prove=prove, replay_size=240,
     mutants=(
         Mutant("cursor_first", "the cursor is saved before its events", planted(_impatient, cursor_first), 90),
         Mutant("no_holes", "a limited timeline is taken for a whole one", planted(_impatient, no_holes), 240),

@@ -28,7 +28,7 @@ def prove(budget: Budget, *, plant: str = "") -> Figures:
 
 SUITE = Suite(
     name="kills", title="kill −9 at random points, writing and syncing against real Synapse", promises="P1",
-    unit="kills", full=1000, short=60, prove=prove,
+    unit="kills", full=1000, short=45, prove=prove,
     mutants=(
         Mutant("forgetful", "a new transaction id on each retry", partial(prove, plant="forgetful"), 36),
         Mutant("hasty", "saved is said before the commit", partial(prove, plant="hasty"), 36),

@@ -119,7 +119,11 @@ def _check_power(room: Room, user: str, kind: str, *, state: bool) -> None:
 
 def _check_redaction(room: Room, user: str, target: Any) -> None:
     event = room.by_id.get(str(target))
-    if (event is None or event.sender != user) and room.power(user) < room.level("redact"):
+    if room.power(user) >= room.level("redact"):
+        return
+    if event is None:
+        raise Fail(404, "M_NOT_FOUND", "Could not find event")
+    if event.sender != user:
         raise Fail(403, "M_FORBIDDEN", "You don't have permission to redact events")
 
 

@@ -104,9 +104,8 @@ _hurried = partial(prove, until_found=True, only="cache after sync.engine.pull")
 
 SUITE = Suite(
     name="failpoints", title="named failpoint at every durable step, also twice in a row and during recovery",
-    promises="P3", unit="crash stories", full=1000, short=40, prove=prove,
+    promises="P3", unit="crash stories", full=1000, short=30, prove=prove,
     mutants=(
-        Mutant("forgetful", "a new transaction id on each retry", planted(_until_found, plants.forgetful), 60),
         Mutant("hasty", "saved is said before the commit", planted(_until_found, mutants.hasty), 10),
         Mutant("hurried", "the cursor is saved before its events", planted(_hurried, mutants.hurried), 30),
         Mutant("overtaking", "a lane sends what was asked last first", planted(_until_found, mutants.overtaking), 10),
