@@ -18,7 +18,6 @@ from tests.proofs.simulation.checker import check
 from tests.proofs.simulation.office import Office
 from tests.proofs.simulation.play import clear, listening, patient_polls
 from tests.proofs.suite import Budget, Figures, Mutant, Suite, planted
-from tests.stories.kills import plants
 
 FEWEST = 40
 Dooms = list[tuple[str, int]]
