@@ -50,7 +50,8 @@ async def _prove(budget: Budget, figures: Figures, server: RealSynapse, drain: f
             shares = [budget.size // len(authors) + (n < budget.size % len(authors)) for n in range(len(authors))]
             pressing = asyncio.create_task(_press(authors))
             await asyncio.gather(*(
-                each.write(share, share // 10, patience=drain) for each, share in zip(authors, shares, strict=True)
+                each.write(share, share // 10, patience=drain, over=lambda: budget.over)
+                for each, share in zip(authors, shares, strict=True)
             ))
             pressing.cancel()
             proxy.heal()

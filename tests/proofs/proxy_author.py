@@ -94,12 +94,14 @@ class Author:
         """What is sent by its answer alone."""
         return self.session.core.desk.queue.unconfirmed(2**62)
 
-    async def write(self, wishes: int, uploads: int, *, patience: float = 300) -> None:
-        """So many wishes, so many of them with a file, a few ahead of the line."""
+    async def write(
+        self, wishes: int, uploads: int, *, patience: float = 300, over: Callable[[], bool] = lambda: False
+    ) -> None:
+        """So many wishes, so many of them with a file, a few ahead of the line; fewer when the time is over."""
         kinds = ["share"] * uploads + self.chance.choices([*WEIGHTS], [*WEIGHTS.values()], k=max(0, wishes - uploads))
         self.chance.shuffle(kinds)
         for kind in kinds:
-            if self.session.status.link is Link.ENDED:
+            if over() or self.session.status.link is Link.ENDED:
                 return
             await self.until(lambda: len(self.unsent()) < BACKLOG, patience)
             await self.act(kind)
