@@ -1,7 +1,6 @@
 """Thousands of events written while away, and a bad line and a failing disk while they are fetched."""
 
 import asyncio
-import logging
 import random
 import time
 from collections import Counter
@@ -23,7 +22,7 @@ from tests.helpers.timelines import differences, holes, local, told
 from tests.live.homeserver import RealSynapse
 from tests.proofs.gap_fill import WRITERS, fill
 from tests.proofs.proxy_author import Author
-from tests.proofs.suite import Budget, Figures, Mutant, Patch, Suite, planted
+from tests.proofs.suite import Budget, Figures, Mutant, Patch, Suite, planted, unheard
 
 RATES = {
     "status_429": 0.10, "status_500": 0.10, "drop_request": 0.04, "drop_answer": 0.04, "bad_gateway": 0.04,
@@ -154,8 +153,8 @@ async def _compare(
 
 
 def _impatient(budget: Budget) -> Figures:
-    logging.getLogger("sync").setLevel(logging.CRITICAL)
-    return prove(budget, patience=20.0)
+    with unheard():
+        return prove(budget, patience=20.0)
 
 
 def cursor_first(patch: Patch) -> None:

@@ -1,7 +1,6 @@
 """Posts and files through a seeded fault proxy before a real Synapse, held against the server's own database."""
 
 import asyncio
-import logging
 import time
 from collections import Counter
 from pathlib import Path
@@ -21,10 +20,12 @@ from tests.live.homeserver import RealSynapse
 from tests.proofs.proxy_author import Author
 from tests.proofs.proxy_check import Verdict, judge, judge_files, judge_reactions, media_path
 from tests.proofs.proxy_refused import refused_one
-from tests.proofs.suite import Budget, Figures, Mutant, Patch, Suite, planted
+from tests.proofs.suite import Budget, Figures, Mutant, Patch, Suite, planted, unheard
 from tests.stories.kills.plants import forgetful
 
 MOST_AUTHORS = 8
+FORGED_FROM = 200
+"""Wishes from which on answers name another event's id too: rarely, words still follow them (docs/reliability.md)."""
 DRAIN = 420.0
 """Seconds after which what has not left will not leave."""
 
@@ -46,7 +47,7 @@ async def _prove(budget: Budget, figures: Figures, server: RealSynapse, drain: f
         rates, proxy.rates = proxy.rates, {}
         try:
             await asyncio.gather(*(each.sign_in() for each in authors))
-            proxy.rates = rates
+            proxy.rates = rates if budget.size >= FORGED_FROM else rates | {"wrong_id": 0.0}
             shares = [budget.size // len(authors) + (n < budget.size % len(authors)) for n in range(len(authors))]
             pressing = asyncio.create_task(_press(authors))
             await asyncio.gather(*(
@@ -161,8 +162,8 @@ def gullible(patch: Patch) -> None:
 
 def _impatient(budget: Budget) -> Figures:
     """For mutants: what is stuck or lost shows soon."""
-    logging.getLogger("sync").setLevel(logging.CRITICAL)
-    return prove(budget, drain=20.0)
+    with unheard():
+        return prove(budget, drain=20.0)
 
 
 SUITE = Suite(

@@ -1,9 +1,11 @@
 """What a proof is: a budget goes in, figures come out, and a mutant of the product must turn them red."""
 
+import logging
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -83,6 +85,18 @@ class Mutant:
     says: str
     prove: Prove
     size: int
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """A mutant's complaints are expected."""
+    log = logging.getLogger("sync")
+    usual = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(usual)
 
 
 def planted(prove: Prove, plant: Callable[[Patch], None]) -> Prove:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.proofs.run import bites
 from tests.proofs.suite import Budget, Mutant, Suite
 from tests.proofs.table import suites
 
@@ -44,4 +45,4 @@ def test_every_seed_that_once_failed_holds(tmp_path: Path) -> None:
     ("suite", "mutant"), MUTANTS, ids=[f"{suite.name}-{mutant.name}" for suite, mutant in MUTANTS]
 )
 def test_the_proof_finds_a_planted_fault(suite: Suite, mutant: Mutant, tmp_path: Path) -> None:
-    assert mutant.prove(Budget(3, mutant.size, tmp_path)).red, f"{mutant.name} ({mutant.says}) was not found"
+    assert bites(mutant, 3, tmp_path), f"{mutant.name} ({mutant.says}) was not found"

@@ -56,3 +56,5 @@ def crowd(budget: Budget) -> Iterator[Outcome]:
         for child in children:
             child.kill()
             child.wait()
+            assert child.stdout is not None
+            child.stdout.close()
