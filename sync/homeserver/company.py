@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sync.homeserver.configuration import Options, write_private
 from sync.homeserver.errors import SampleFailed
-from sync.homeserver.progress import Progress, part, silent
+from sync.homeserver.progress import Progress, part, silent, steady
 from sync.homeserver.server import LocalHomeserver
 from sync.homeserver.service import Service
 
@@ -61,6 +61,7 @@ def prepare(folder: Path, progress: Progress = silent, *, port: int | None = Non
         (folder / _MARK).unlink(missing_ok=True)
         server.reset()
     share = 0.95 if accounts else 0.2
+    progress = steady(progress)
     address = server.start(part(progress, 0.0, share))
     try:
         fresh = accounts is None

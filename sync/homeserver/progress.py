@@ -13,6 +13,18 @@ def silent(_share: float, _phase: str) -> None:
     """Tell nobody."""
 
 
+def steady(progress: Progress) -> Progress:
+    """Never go back: a start that is tried again on another port does not take away what was shown as done."""
+    most = 0.0
+
+    def tell(share: float, phase: str) -> None:
+        nonlocal most
+        most = max(most, share)
+        progress(most, phase)
+
+    return tell
+
+
 def part(progress: Progress, low: float, high: float) -> Progress:
     """A progress whose whole is the stretch from ``low`` to ``high`` of another."""
     return lambda share, phase: progress(low + (high - low) * min(1.0, max(0.0, share)), phase)

@@ -31,7 +31,7 @@ BLOCK = "app.parvis.post"
 Story = Callable[["Company"], Coroutine[Any, Any, None]]
 Run = Callable[[Story], None]
 _NUMBERS = count(1)
-_REAL_PATIENCE = 60.0
+_REAL_PATIENCE = 240.0
 
 
 class TurnedClock(SystemClock):
