@@ -106,7 +106,10 @@ class RealSynapse:
     def back_up(self) -> None:
         """Keep a copy of the database as it is now (stops and starts it)."""
         self.stop()
-        shutil.copyfile(self.folder / "homeserver.db", self.folder / "homeserver.backup")
+        # With what its journal still holds: a server that was slow to stop was ended before it cleaned up.
+        here, copy = (sqlite3.connect(self.folder / f"homeserver.{end}") for end in ("db", "backup"))
+        with closing(here), closing(copy):
+            here.backup(copy)
         self.start()
 
     def restore(self) -> None:
