@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from sync.engine.reading import EVERYTHING, MAIN, named, scope_of
-from sync.store.positions import FURTHEST, HERE, IN_THREAD, OPENED, RANK_OF_RECEIPT, THREAD_READ
+from sync.store.positions import FURTHEST, HERE, IN_THREAD, OPENED, OPENED_POSTS, RANK_OF_RECEIPT, THREAD_READ
 
 _RECEIPTS = text(
     f"SELECT r.community, r.kind, r.event_id, {RANK_OF_RECEIPT} AS rank"  # noqa: S608 - SQL of our own
@@ -25,7 +25,9 @@ _COUNT = text(
     f"""
     UPDATE community AS c SET
       unread = (SELECT count(*) FROM post AS p WHERE p.community = c.id AND p.root IS NULL
-                AND p.deleted = 0 AND p.mine = 0 AND p.rank > c.read_rank AND NOT {OPENED}),
+                AND p.deleted = 0 AND p.mine = 0 AND p.rank > c.read_rank)
+             - (SELECT count(*) FROM {OPENED_POSTS} WHERE h_.community = c.id AND p.community = c.id
+                AND p.root IS NULL AND p.deleted = 0 AND p.mine = 0 AND p.rank > c.read_rank),
       mentions = (SELECT count(*) FROM post AS p WHERE p.community = c.id AND p.mentions_me = 1
                   AND p.deleted = 0 AND p.mine = 0 AND {UNREAD})
     WHERE id IN (SELECT value FROM json_each(:rooms))

@@ -12,6 +12,10 @@ OPENED = f"""EXISTS (
   SELECT 1 FROM receipt AS h_ WHERE h_.community = p.community AND h_.kind = '{HERE} ' || p.event_id)"""  # noqa: S608 - SQL of our own
 """Whether ``post AS p`` was opened here, wherever the feed was read to."""
 
+OPENED_POSTS = f"""receipt AS h_ CROSS JOIN post AS p
+  ON h_.kind BETWEEN '{HERE} $' AND '{HERE} %' AND p.event_id = substr(h_.kind, {len(HERE) + 2})"""
+"""Those posts themselves, found from their few markers: asking each of many unread posts costs a lookup apiece."""
+
 RANK_OF_RECEIPT = """coalesce(
   (SELECT rank FROM post AS p_ WHERE p_.event_id = r.event_id AND p_.community = r.community),
   (SELECT rank FROM mark AS m_ WHERE m_.event_id = r.event_id AND m_.community = r.community),

@@ -91,7 +91,7 @@ def _connect(profile: Profile, key: Key) -> Any:
         connection.execute(f'PRAGMA key = "{key.pragma}"')
         connection.execute(f'ATTACH DATABASE ? AS outbox KEY "{key.pragma}"', (_address(profile.outbox_path),))
         _check_versions(connection)
-        for pragma in ("query_only = ON", "busy_timeout = 5000", "temp_store = MEMORY", "cache_size = -16000"):
+        for pragma in ("query_only = ON", "busy_timeout = 5000", "temp_store = MEMORY", "cache_size = -6000"):
             connection.execute(f"PRAGMA {pragma}")
     except dbapi2.DatabaseError as error:
         connection.close()
