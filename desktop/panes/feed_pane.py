@@ -33,6 +33,7 @@ class FeedPane(Pane):
     def __init__(self, shell: Shell, key: str = "", view: FeedView | None = None) -> None:
         super().__init__(shell, key)
         self.view = view or FeedView(shell.picture)
+        self.setFocusProxy(self.view)  # the keys scroll from the first moment on
         self.view.asked.connect(self.on_asked)
         self.view.ran_low.connect(self._on_ran_low)
         self.view.wants_newest.connect(lambda: shell.spawn(self._start()))

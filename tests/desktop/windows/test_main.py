@@ -50,6 +50,13 @@ def test_the_first_frame_shows_the_cache_without_an_engine(window: MainWindow, s
     assert window.shell.bridge is None
 
 
+def test_the_first_key_scrolls_home_without_a_click_before(window: MainWindow) -> None:
+    bar = window.pane.view.verticalScrollBar()
+    assert bar.maximum() > 0
+    press(window, "End")
+    assert bar.value() == bar.maximum()
+
+
 def test_no_key_is_given_twice_and_every_command_is_carried_out(window: MainWindow) -> None:
     keys = [QKeySequence(key).toString() for shortcut in SHORTCUTS for key in shortcut.keys]
     assert all(keys)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sync.matrix.classic import ClassicSource
+from sync.matrix.sliding import FirstScreen
 from sync.store import keys
 from sync.store.profile import Profile
 from sync.store.store import Store
@@ -99,7 +99,7 @@ def clear(loop: VirtualLoop) -> None:
 @contextmanager
 def patient_polls() -> Iterator[None]:
     """Polls that wait longer, as fewer are needed."""
-    defaults: dict[str, Any] = ClassicSource.__init__.__kwdefaults__
+    defaults: dict[str, Any] = FirstScreen.__init__.__kwdefaults__
     usual = defaults["timeout_ms"]
     defaults["timeout_ms"] = POLL_MS
     try:
