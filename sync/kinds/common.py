@@ -20,7 +20,7 @@ MAX_EVENT = 60_000
 MAX_HTML = 64 * 1024
 MAX_MENTIONS = 200
 
-_REPLY_HTML = re.compile(r"<mx-reply>.*?</mx-reply>", re.DOTALL | re.IGNORECASE)
+_REPLY_TAG = re.compile(r"<(/?)mx-reply>", re.IGNORECASE)
 _REPLY_TEXT = re.compile(r"\A> (?:\* )?<@[^\n]*\n(?:>[^\n]*\n)*\n?")
 
 
@@ -60,8 +60,20 @@ def _html(content: Json) -> str:
     html = content.get("formatted_body")
     if content.get("format") != HTML or not isinstance(html, str) or len(html) > MAX_HTML:
         return ""
-    html = clean_text(html)
-    return (_REPLY_HTML.sub("", html) if "mx-reply" in html else html).strip()
+    return _without_reply(clean_text(html)).strip()
+
+
+def _without_reply(html: str) -> str:
+    """Older clients repeat what they answer, each time between two tags; one that is never closed hides nothing."""
+    kept: list[str] = []
+    end, begun = 0, None
+    for tag in _REPLY_TAG.finditer(html):
+        if tag[1] and begun is not None:
+            kept.append(html[end:begun])
+            end, begun = tag.end(), None
+        elif not tag[1] and begun is None:
+            begun = tag.start()
+    return "".join(kept) + html[end:]
 
 
 def _text(content: Json, html: str) -> str:

@@ -1,6 +1,7 @@
 """Every kind is read and written, hostile content is survived, and nothing grows past what an event holds."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -145,6 +146,13 @@ def test_the_quote_of_older_clients_is_left_out() -> None:
     parsed = read(text("> <@a:b> question\n> more\n\nyes", **reply, **html))
     assert (parsed.text, parsed.html) == ("yes", "yes")
     assert read(text("> <@a:b> question\n\nyes")).text == "> <@a:b> question\n\nyes"
+
+
+@pytest.mark.parametrize("html", ["<mx-reply>" * 6500, "<MX-reply>x</mx-reply>" * 2900 + "<mx-reply>"])
+def test_a_quote_that_never_ends_costs_no_time(html: str) -> None:
+    began = time.process_time()
+    read(text("x", format="org.matrix.custom.html", formatted_body=html))
+    assert time.process_time() - began < 0.2
 
 
 def test_a_kind_of_tomorrow_shows_its_words() -> None:
