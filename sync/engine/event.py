@@ -1,16 +1,20 @@
 """One event as the server sent it, checked before anything is done with it."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from sync.kinds.text import MAX_DEPTH
+
 LONGEST_ID = 255
 LATEST_AT = (1 << 53) - 1
 
 _NOTHING: Mapping[str, Any] = {}
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 
 
 class Malformed(ValueError):
@@ -82,11 +86,22 @@ def sound(text: str) -> bool:
 
 
 def json_text(value: object) -> str:
-    """JSON for a column; raises Malformed for what JSON or UTF-8 cannot hold."""
+    """JSON for a column; raises Malformed for what JSON, UTF-8 or SQLite's own functions for JSON cannot hold."""
     try:
-        return msgspec.json.encode(value).decode()
+        text = msgspec.json.encode(value).decode()
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise Malformed(f"content cannot be stored: {type(error).__name__}") from error
+    if text.count("[") + text.count("{") > MAX_DEPTH and _depth(text) > MAX_DEPTH:
+        raise Malformed("content cannot be stored: too deep")
+    return text
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for token in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _id(raw: Mapping[Any, Any], name: str) -> str:

@@ -18,6 +18,8 @@ MAX_TAGS = 5000
 _SILENT = {"mx-reply", "script", "style", "title", "head", "noscript", "iframe"}
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 MAX_INT = 2**53 - 1
+MAX_DEPTH = 64
+"""Levels of JSON inside each other: nobody means more, and parsers and SQLite give up on some hundreds."""
 
 
 def without_surrogates(text: str) -> str:
@@ -41,7 +43,7 @@ def single_line(text: str, cap: int = MAX_NAME) -> str:
 
 def clean_json(value: Any, depth: int = 0) -> Any:
     """The same JSON value with every string freed of lone surrogates, as the wire demands (matrix.md §1)."""
-    if depth > 64:
+    if depth > MAX_DEPTH:
         return None
     if isinstance(value, str):
         return without_surrogates(value)

@@ -8,10 +8,12 @@ from typing import Any
 import msgspec
 
 from sync.errors import BadInput, Broken
-from sync.kinds.text import MAX_INT, clean_json
+from sync.kinds.text import MAX_DEPTH, MAX_INT, clean_json
 
 Json = dict[str, Any]
 _PLACE = re.compile(r"\(byte (\d{1,12})\)")
+_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
+"""What shows how deep one is: brackets, and strings, in which they mean nothing (the last may lack its end)."""
 
 Raw = msgspec.Raw
 """A piece of JSON not parsed yet; a big answer is parsed in pieces so that the window never waits for it."""
@@ -28,7 +30,7 @@ def encode(value: Any) -> bytes:
 
 
 def _check_numbers(value: Any, depth: int = 0) -> None:
-    if depth > 64:
+    if depth > MAX_DEPTH:
         raise BadInput("nested too deeply")
     if isinstance(value, dict):
         value = list(value.values())
@@ -42,23 +44,50 @@ def _check_numbers(value: Any, depth: int = 0) -> None:
 
 
 def decode(data: bytes | Raw) -> Any:
-    """The value of an answer; raises ``Broken``. What only Python's own parser accepts is read and cleaned."""
+    """The value of an answer; raises ``Broken``. What only Python's own parser accepts is read and cleaned.
+
+    What is nested too deeply for either is cut out: one such event hides no other.
+    """
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     try:
-        text = bytes(data).decode("utf-8", "replace")
-        return clean_json(json.loads(text, strict=False, parse_int=_whole, parse_constant=lambda _name: None))
+        try:
+            return _tolerant(bytes(data))
+        except RecursionError:
+            return _tolerant(_shallow(bytes(data)))
     except (ValueError, RecursionError) as error:
         raise Broken("unreadable JSON", status=200) from error
+
+
+def _tolerant(data: bytes) -> Any:
+    text = data.decode("utf-8", "replace")
+    return clean_json(json.loads(text, strict=False, parse_int=_whole, parse_constant=lambda _name: None))
+
+
+def _shallow(data: bytes) -> bytes:
+    """The same JSON with ``null`` for whatever lies deeper than ``MAX_DEPTH``."""
+    kept: list[bytes] = []
+    depth = start = 0
+    for token in _TOKEN.finditer(data):
+        if token[0] in (b"[", b"{"):
+            depth += 1
+            if depth == MAX_DEPTH + 1:
+                kept += (data[start : token.start()], b"null")
+        elif token[0] in (b"]", b"}"):
+            start = token.end() if depth == MAX_DEPTH + 1 else start
+            depth -= 1
+    return b"".join([*kept, data[start:]] if depth <= MAX_DEPTH else kept)
 
 
 def flaw(data: bytes) -> bytes:
     """What stands around the place where this stops being JSON, nothing when it never does; makes no values."""
     try:
         msgspec.json.decode(data, type=Raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except RecursionError:
+        return b""  # nobody damages JSON into that
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         place = _PLACE.search(str(error))
         at = int(place[1]) if place else len(data)
         return data[max(0, at - 40) : at + 40] or b"-"

@@ -72,6 +72,17 @@ def test_a_malformed_event_is_counted_and_hides_no_other(desk: Desk) -> None:
     assert desk.applier.cursor() is not None
 
 
+def test_state_nested_deeper_than_sqlite_reads_is_counted_and_stored_nowhere(desk: Desk) -> None:
+    """One such row would fail every query that looks into it."""
+    deep: Any = 1
+    for _ in range(100):
+        deep = {"name": [deep]}
+    desk.apply(e.batch(e.room([e.post("fine")], state=[e.state("m.room.name", deep, id="$deep"),
+                                                      e.state("m.room.topic", {"topic": "[" * 3000}, id="$flat")])))
+    assert desk.texts() == ["fine"] and desk.one("SELECT event_id FROM skipped").event_id == "$deep"
+    assert [row.type for row in desk.sql("SELECT type FROM state")] == ["m.room.topic"]
+
+
 def test_broken_rooms_are_counted_too(desk: Desk) -> None:
     desk.apply(e.batch(e.room([e.post("fine")]), unreadable=["!bad"]))
     assert desk.texts() == ["fine"]

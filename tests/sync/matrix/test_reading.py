@@ -1,6 +1,7 @@
 """Hostile answers: nothing but Broken comes out, and one bad part hides no other."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -57,6 +58,25 @@ def test_good_events_survive_beside_what_is_no_event() -> None:
     found = batch(joined(a=timeline))
     assert [event["type"] for event in found.rooms[0].timeline] == ["a", "b"]
     assert found.unreadable == ["!a"]
+
+
+@pytest.mark.parametrize("beside", ["x", "\ud800"])
+def test_an_event_nested_without_end_hides_no_other_of_its_room(beside: str) -> None:
+    """What lies too deep is nothing; strings may hold any brackets."""
+    events = [{"type": "a", "content": {"in": "HERE", "by": beside}}, {"type": "b", "content": {"[{": "]}\\"}}]
+    raw = json.dumps(joined(a={"timeline": {"events": events}})).replace('"HERE"', '[{"]":' * 5000 + "0" + "}]" * 5000)
+    found = read_batch(raw.encode(), since="s1", config="c", reset=False)
+    (room,) = found.rooms
+    assert [event["type"] for event in room.timeline] == ["a", "b"] and found.unreadable == []
+    assert room.timeline[1]["content"] == {"[{": "]}\\"}
+    assert room.timeline[0]["content"]["by"] == beside.replace("\ud800", "\ufffd")
+
+
+def test_brackets_in_a_string_without_end_cost_no_time() -> None:
+    began = time.process_time()
+    with pytest.raises(Broken):
+        decode(b"[" * 2000 + b'"' + b'\\"' * 500_000)
+    assert time.process_time() - began < 2.0
 
 
 @pytest.mark.parametrize("text", ['"\\ud800"', "1e400", "9" * 5000, "NaN", '"\x01"'])
