@@ -25,12 +25,17 @@ def _as_last_seen(status: Status) -> Status:
 
 
 def paint(app: "QApplication", profile: "Profile", options: Options) -> int:
-    """Write the picture; 1 with a sentence when it cannot be."""
+    """Write the picture; 1 with a sentence when it cannot be, 2 when there is no such pane."""
+    from desktop.panes.table import PANES
     from desktop.shell.language import Language
     from desktop.shell.theme import Theme
     from desktop.windows.main import MainWindow
     from desktop.windows.places import Place
 
+    place = Place.read(options.pane)
+    if place.pane not in PANES:
+        print(f"parvis: no pane is named {place.pane}; there are {', '.join(sorted(PANES))}", file=sys.stderr)
+        return 2
     opening = open_cache(profile)
     if opening.refusal:
         print(sentence(opening.refusal), file=sys.stderr)
@@ -39,7 +44,7 @@ def paint(app: "QApplication", profile: "Profile", options: Options) -> int:
     language = Language()  # kept until the picture is taken: translators end with it
     language.install(options.lang or settings["language"])
     Theme(app).apply(settings)
-    window = MainWindow(opening.reads, settings, _as_last_seen(opening.status), Place.read(options.pane))
+    window = MainWindow(opening.reads, settings, _as_last_seen(opening.status), place)
     window.resize(*options.size)
     window.show()
     ends = time.monotonic() + _SETTLE_SECONDS

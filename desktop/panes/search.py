@@ -22,7 +22,8 @@ class SearchPane(TitledPane):
     name = "search"
 
     def __init__(self, shell: Shell, key: str = "") -> None:
-        super().__init__(shell, key, translate("Search", "“{words}”", words=key))
+        title = translate("Search", "“{words}”", words=key) if key else translate("Search", "Search")
+        super().__init__(shell, key, title)
 
     def page(self, reads: "Reads", before: int | None, limit: int) -> Page:
         """All that is found, at most 64."""

@@ -135,6 +135,8 @@ class ThreadPane(Pane):
         if thread is None:
             detail = translate("Thread", "It may have been deleted, or has not reached this device yet.")
             self.view.put_end("tail", states.empty(translate("Thread", "This post is not here."), detail))
+            if self.editor is not None:
+                self.editor.setVisible(self.talk is not None)  # words begun below a post that went away stay in sight
             return
         first = self.talk is None
         stayed_low = not first and self._at_bottom()

@@ -1665,6 +1665,10 @@
             <translation>Rien trouvé sur cet appareil.</translation>
         </message>
         <message>
+            <source>Search</source>
+            <translation>Recherche</translation>
+        </message>
+        <message>
             <source>Try fewer words, or the beginning of a word.</source>
             <translation>Essayez moins de mots, ou le début d’un mot.</translation>
         </message>

@@ -72,6 +72,15 @@ def test_a_picture_is_painted_without_a_display(more: tuple[str, ...], profile: 
     assert (image.width(), image.height()) == ((1024, 640) if more else (1440, 900))
 
 
+def test_a_pane_nobody_knows_is_told_with_those_there_are(profile: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "x.png"
+    ran = parvis("--profile", str(profile), "--screenshot", str(picture), "--pane", "hom")
+    assert ran.returncode == 2
+    assert "hom" in ran.stderr
+    assert "announcements" in ran.stderr
+    assert not picture.exists()
+
+
 def test_a_picture_that_cannot_be_written_is_told(profile: Path, tmp_path: Path) -> None:
     ran = parvis("--profile", str(profile), "--screenshot", str(tmp_path / "nowhere" / "home.png"))
     assert ran.returncode == 1

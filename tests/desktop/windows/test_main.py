@@ -29,6 +29,7 @@ from desktop.windows.bars import around
 from desktop.windows.main import MainWindow
 from desktop.windows.places import Place
 from sync.changes import ChangeSet
+from sync.model.ids import PostKey
 from sync.model.status import Link, Status
 from tests.desktop.windows.conftest import DEFAULTS
 from tests.helpers.fake_bridge import FakeBridge
@@ -147,6 +148,16 @@ def test_a_post_is_opened_to_read_it_also_where_one_wrote_before(window: MainWin
     press(window, "O")
     assert isinstance(window.pane, ThreadPane) and window.pane.editor is not None
     assert not window.pane.editor.isAncestorOf(QApplication.focusWidget())
+
+
+def test_below_a_post_that_is_not_here_there_is_nothing_to_write_in(
+    window: MainWindow, bridge: FakeBridge, qtbot: QtBot
+) -> None:
+    window.shell.open_post(PostKey("$nowhere"))
+    pane = window.pane
+    assert isinstance(pane, ThreadPane)
+    assert pane.editor is not None
+    qtbot.waitUntil(pane.editor.isHidden)
 
 
 def test_a_post_opens_with_its_comments_and_a_field_to_answer(window: MainWindow, bridge: FakeBridge) -> None:
