@@ -3,12 +3,13 @@
 import asyncio
 from typing import Any
 
+import msgspec
 from sqlalchemy import text
 
 from sync.engine.apply import Applier
 from sync.engine.clock import Clock, met_within
 from sync.engine.supervisor import Beat
-from sync.errors import Refused
+from sync.errors import Broken, Refused
 from sync.matrix import rooms
 from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
@@ -20,10 +21,13 @@ ENOUGH = 10
 IDLE_PAUSE = 1.0
 """Seconds between pages nobody waits for."""
 
+LONGEST_REST = 3600.0
+"""Seconds a hole rests at most after answers that made no sense; the others are filled meanwhile."""
+
 _NEXT = text(
     """
     SELECT g.id, g.community, g.token, g.until, g.low, g.wanted FROM gap AS g JOIN community AS c ON c.id = g.community
-    WHERE g.refused = '' AND c.membership = 'join'
+    WHERE g.refused = '' AND c.membership = 'join' AND g.token NOT IN (SELECT value FROM json_each(:resting))
     ORDER BY g.wanted DESC, g.low > 0 DESC, c.favourite DESC, g.high DESC LIMIT 1
     """
 )
@@ -49,6 +53,8 @@ class GapFiller:
         self._ready = ready
         self._idle_pause = idle_pause
         self._wake = asyncio.Event()
+        self._bad: dict[str, tuple[int, float]] = {}
+        """Tokens the server chokes on: how often in a row, and when to ask again."""
 
     def want(self, community: CommunityId) -> None:
         """Somebody looks at this community: fill its holes first."""
@@ -67,25 +73,43 @@ class GapFiller:
             self._wake.clear()
             gap = self._next()
             if gap is None:
-                await self._wake.wait()
+                await self._rest()
             elif gap.wanted or gap.low or not await met_within(self._clock, self._wake, self._idle_pause):
                 await self._fill(gap)
-                beat.well()
+                if gap.token not in self._bad:
+                    beat.well()
 
     def _next(self) -> Any:
+        now = self._clock.monotonic()
+        resting = [token for token, (_, due) in self._bad.items() if due > now]
         with self._store.cache.begin() as db:
-            return db.execute(_NEXT).first()
+            return db.execute(_NEXT, {"resting": msgspec.json.encode(resting).decode()}).first()
+
+    async def _rest(self) -> None:
+        """Until there may be a new hole, or one may be tried again."""
+        now = self._clock.monotonic()
+        due = [each for _, each in self._bad.values() if each > now]
+        if due:
+            await met_within(self._clock, self._wake, min(due) - now)
+        else:
+            await self._wake.wait()
 
     async def _fill(self, gap: Any) -> None:
         try:
             answer = await rooms.messages(
                 self._http, room=gap.community, direction="b", start=gap.token, until=gap.until
             )
+        except Broken:
+            # One community the server chokes on must not keep the history of all others away.
+            failures = self._bad.get(gap.token, (0, 0.0))[0]
+            self._bad[gap.token] = (failures + 1, self._clock.monotonic() + min(LONGEST_REST, 2.0 ** min(failures, 16)))
+            return
         except Refused as error:
             # The server will not say: the hole stays visible, but nobody asks for ever.
             with self._store.cache.begin() as db:
                 db.execute(_REFUSED, {"id": gap.id, "reason": error.reason})
             return
+        self._bad.pop(gap.token, None)
         filled = self._applier.page(gap.id, gap.token, answer)
         if gap.wanted and filled.open and not gap.low and filled.posts >= ENOUGH:
             with self._store.cache.begin() as db:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sync.engine.gaps import GapFiller
-from sync.errors import NotAllowed, Unreachable
+from sync.errors import Broken, NotAllowed, Unreachable
 from sync.model.ids import CommunityId
 from tests.helpers.clock import VirtualClock, simulate, until
 from tests.sync.engine import events as e
@@ -25,6 +25,7 @@ class Server:
         self.asked: list[tuple[str, int]] = []
         self.page = 100
         self.trouble: list[Exception] = []
+        self.sour: set[str] = set()
 
     def say(self, *told: Any, room: str = e.ROOM) -> None:
         self.rooms.setdefault(room, []).extend(told)
@@ -43,6 +44,8 @@ class Server:
         self.asked.append((room, end))
         if self.trouble:
             raise self.trouble.pop(0)
+        if room in self.sour:
+            raise Broken("no", status=500)
         start = max(begin, end - self.page)
         answer: dict[str, Any] = {"chunk": self.rooms[room][start:end][::-1], "start": query["from"]}
         return answer if start == end else answer | {"end": str(start)}
@@ -229,6 +232,29 @@ def test_trouble_with_the_network_is_the_supervisors(desk: Desk) -> None:
     assert len(holes(desk)) == 1
     fill(desk, server)
     assert holes(desk) == []
+
+
+def test_a_community_whose_history_the_server_chokes_on_holds_up_no_other(desk: Desk) -> None:
+    server = Server(limit=1)
+    for room in (e.ROOM, e.OTHER):
+        server.say(*(e.post() for _ in range(5)), room=room)
+    desk.apply(e.batch(server.since(None), server.since(None, e.OTHER)))
+    server.sour = {e.OTHER}
+
+    async def story(clock: VirtualClock) -> None:
+        worker = filler(desk, server, clock)
+        worker.want(CommunityId(e.OTHER))
+        task = asyncio.ensure_future(worker.run(Beat()))
+        await clock.sleep(10)
+        assert [hole.community for hole in holes(desk)] == [e.OTHER]
+        await clock.sleep(3600)
+        assert server.asked.count((e.OTHER, 4)) < 15, "it is asked for less and less often"
+        server.sour.clear()
+        await clock.sleep(3600)
+        assert not task.done() and holes(desk) == []
+        task.cancel()
+
+    simulate(story)
 
 
 def test_a_page_for_a_hole_that_is_gone_writes_nothing(desk: Desk) -> None:
