@@ -27,7 +27,8 @@ LONGEST_REST = 3600.0
 _NEXT = text(
     """
     SELECT g.id, g.community, g.token, g.until, g.low, g.wanted FROM gap AS g JOIN community AS c ON c.id = g.community
-    WHERE g.refused = '' AND c.membership = 'join' AND g.token NOT IN (SELECT value FROM json_each(:resting))
+    WHERE g.refused = '' AND c.membership = 'join'
+      AND g.id || ' ' || g.token NOT IN (SELECT value FROM json_each(:resting))
     ORDER BY g.wanted DESC, g.low > 0 DESC, c.favourite DESC, g.high DESC LIMIT 1
     """
 )
@@ -54,7 +55,7 @@ class GapFiller:
         self._idle_pause = idle_pause
         self._wake = asyncio.Event()
         self._bad: dict[str, tuple[int, float]] = {}
-        """Tokens the server chokes on: how often in a row, and when to ask again."""
+        """Pages the server chokes on: how often in a row, and when to ask again."""
 
     def want(self, community: CommunityId) -> None:
         """Somebody looks at this community: fill its holes first."""
@@ -76,12 +77,12 @@ class GapFiller:
                 await self._rest()
             elif gap.wanted or gap.low or not await met_within(self._clock, self._wake, self._idle_pause):
                 await self._fill(gap)
-                if gap.token not in self._bad:
+                if _page(gap) not in self._bad:
                     beat.well()
 
     def _next(self) -> Any:
         now = self._clock.monotonic()
-        resting = [token for token, (_, due) in self._bad.items() if due > now]
+        resting = [page for page, (_, due) in self._bad.items() if due > now]
         with self._store.cache.begin() as db:
             return db.execute(_NEXT, {"resting": msgspec.json.encode(resting).decode()}).first()
 
@@ -101,17 +102,23 @@ class GapFiller:
             )
         except Broken:
             # One community the server chokes on must not keep the history of all others away.
-            failures = self._bad.get(gap.token, (0, 0.0))[0]
-            self._bad[gap.token] = (failures + 1, self._clock.monotonic() + min(LONGEST_REST, 2.0 ** min(failures, 16)))
+            failures = self._bad.get(_page(gap), (0, 0.0))[0]
+            rest = min(LONGEST_REST, 2.0 ** min(failures, 16))
+            self._bad[_page(gap)] = (failures + 1, self._clock.monotonic() + rest)
             return
         except Refused as error:
             # The server will not say: the hole stays visible, but nobody asks for ever.
             with self._store.cache.begin() as db:
                 db.execute(_REFUSED, {"id": gap.id, "reason": error.reason})
             return
-        self._bad.pop(gap.token, None)
+        self._bad.pop(_page(gap), None)
         filled = self._applier.page(gap.id, gap.token, answer)
         if gap.wanted and filled.open and not gap.low and filled.posts >= ENOUGH:
             with self._store.cache.begin() as db:
                 db.execute(_SERVED, {"id": gap.id})
         await self._clock.sleep(0)
+
+
+def _page(gap: Any) -> str:
+    """The name of what is asked next of a hole; ids alone are given again."""
+    return f"{gap.id} {gap.token}"
