@@ -153,6 +153,7 @@ class Watch:
     async def compare(self, room: CommunityId, high: int) -> Lost | None:
         """Walk back from the server's newest event until both know the same; None when nothing is gone."""
         seen: set[str] = set()
+        asked: set[str | None] = set()
         token: str | None = None
         start = ""
         low, anchor = 0, None
@@ -169,8 +170,9 @@ class Watch:
                         return self._lost(room, anchor, low, high, seen, start)
                     anchor, low = anchor or each, low or rank
                 seen.add(each)
+            asked.add(token)
             token = page.get("end")
-            if not isinstance(token, str) or not token:
+            if not isinstance(token, str) or not token or token in asked:  # a history in a circle has no end of its own
                 return self._lost(room, anchor, low if anchor else 0, high, seen, start)
 
     def cut(self, lost: Lost) -> None:
@@ -196,6 +198,12 @@ class Watch:
         left = [each for each in self.waiting() if each[0] != room]
         with self._store.cache.begin() as db:
             self._put(db, "compare", left)
+
+    def later(self, room: CommunityId) -> None:
+        """A room that cannot be compared now comes after the others."""
+        rooms_left = sorted(self.waiting(), key=lambda each: each[0] == room)
+        with self._store.cache.begin() as db:
+            self._put(db, "compare", rooms_left)
 
     def _ranks(self, ids: list[str]) -> dict[str, int]:
         with self._store.cache.begin() as db:

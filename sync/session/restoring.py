@@ -10,7 +10,7 @@ from sync.changes import ChangeSet
 from sync.engine.clock import met_within
 from sync.engine.restored import Lost, Watch
 from sync.engine.supervisor import Beat
-from sync.errors import NotAllowed, NotFound
+from sync.errors import Broken, NotAllowed, NotFound
 from sync.matrix import rooms
 from sync.matrix.transport import Http
 from sync.matrix.watching import newest_events
@@ -93,6 +93,9 @@ class Restorer:
             lost = await self._watch.compare(room, high)
         except (NotAllowed, NotFound):
             lost = None  # not in it any more: sync tells the rest
+        except Broken:
+            self._watch.later(room)
+            raise
         offered = await self._offer(room, lost)
         if lost is not None:
             self._watch.cut(lost)
