@@ -1,14 +1,15 @@
 """Saving a file somebody sent: under a safe name, never over another file, marked as coming from outside."""
 
+import errno
 import sys
 import unicodedata
 from pathlib import Path
 
-from sync.errors import BadInput, DiskFull
+from sync.errors import BadInput, DiskFull, SyncError
 
-_RESERVED = frozenset(
-    ["CON", "PRN", "AUX", "NUL", *(f"COM{n}" for n in range(1, 10)), *(f"LPT{n}" for n in range(1, 10))]
-)
+_PORTS = (f"{port}{n}" for port in ("COM", "LPT") for n in "123456789¹²³")
+_RESERVED = frozenset(["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS])
+"""Names of devices on Windows, whatever ending they bear."""
 _FORBIDDEN = set('<>:"/\\|?*')
 LONGEST = 200
 """Bytes of a name: what every file system takes, with room for a number."""
@@ -21,12 +22,12 @@ def safe_name(name: str) -> str:
     stem, dot, ending = kept.rpartition(".")
     if not stem:
         stem, dot, ending = kept, "", ""
-    if stem.split(".")[0].upper() in _RESERVED:
+    if stem.split(".")[0].rstrip().upper() in _RESERVED:
         stem = f"_{stem}"
     ending = ending.encode("utf-8")[:20].decode("utf-8", "ignore")
     room = LONGEST - len((dot + ending).encode("utf-8"))
     stem = stem.encode("utf-8")[:room].decode("utf-8", "ignore")
-    return stem + dot + ending or "file"
+    return (stem + dot + ending).rstrip(". ") or "file"
 
 
 def _shown(character: str) -> bool:
@@ -39,18 +40,26 @@ def keep(folder: Path, name: str, data: bytes) -> Path:
     for n in range(1, 1000):
         path = folder / (safe.name if n == 1 else f"{safe.stem} ({n}){safe.suffix}")
         try:
-            with path.open("xb") as file:
-                file.write(data)
+            file = path.open("xb")
         except FileExistsError:
             continue
+        except (OSError, ValueError) as error:  # ValueError: a folder with a NUL in its name
+            raise _refused(folder, error) from error
+        try:
+            with file:
+                file.write(data)
         except OSError as error:
             path.unlink(missing_ok=True)
-            if error.errno == 28:  # ENOSPC
-                raise DiskFull(str(folder)) from error
-            raise BadInput(f"{folder}: {error.strerror}") from error
+            raise _refused(folder, error) from error
         _mark(path)
         return path
     raise BadInput(f"{folder}: too many files of this name")
+
+
+def _refused(folder: Path, error: OSError | ValueError) -> SyncError:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(str(folder))
+    return BadInput(f"{folder}: {getattr(error, 'strerror', None) or error}")
 
 
 def _mark(path: Path) -> None:
