@@ -35,6 +35,8 @@ FOLLOWED = 60.0
 Message = dict[str, Any]
 _BEAT: Message = {"pulse": True}
 _ALIVE = json.dumps(_BEAT).encode("utf-8")
+_NOTHING: Message = {"nothing": True}
+"""Nothing was done about a request: nobody here knows it, or the program ends."""
 Answer = Callable[[Message], Iterator[Message]]
 """Answers a request with one message, or with several when it goes on telling."""
 
@@ -93,15 +95,19 @@ class Door:
 
     def _serve(self, caller: "Connection[Any, Any]") -> None:
         # The caller may vanish at any moment; what it asked for is then still carried out.
-        with caller, contextlib.suppress(OSError, EOFError, AuthenticationError, ValueError):
+        with caller, contextlib.suppress(OSError, EOFError, AuthenticationError, ValueError, RecursionError):
             deliver_challenge(caller, self._proof)
             answer_challenge(caller, self._proof)
             request = json.loads(caller.recv_bytes(MOST))
             if not isinstance(request, dict):
                 return
             with _Pulse(caller, beating="pulse" in request) as pulse:
+                answered = False
                 for message in self._answer(request):
                     pulse.send(message)
+                    answered = True
+                if not answered:
+                    pulse.send(_NOTHING)
 
 
 class _Pulse:
@@ -138,24 +144,29 @@ class _Pulse:
 
 
 def handover(profile: Profile, request: Message, *, patience: float = PATIENCE) -> Message | None:
-    """Have the running program carry a command out. None when nobody runs, or nobody there knows the command.
+    """Have the running program carry a command out. None when nobody runs, or nothing was done about it there.
 
-    Raises Busy when who runs gives no sign of life for ``patience`` seconds.
+    Raises Busy when who runs gives no sign of life for ``patience`` seconds, or ends without an answer: then the
+    command may have been carried out, and must not be a second time.
     """
-    said = _said(profile, {**request, "pulse": True}, patience)
-    with contextlib.closing(said) as messages:
-        return next((message for message in messages if message != _BEAT), None)
+    caller = _call(profile, min(patience, PATIENCE))
+    if caller is None:
+        return None
+    with contextlib.closing(_said(caller, {**request, "pulse": True}, patience)) as messages:
+        for message in messages:
+            if message != _BEAT:
+                return None if message == _NOTHING else message
+    raise Busy("the running program ended meanwhile")
 
 
 def conversation(profile: Profile, request: Message) -> Generator[Message, None, None]:
     """The same for a command that goes on telling; closing the iterator ends it."""
-    return _said(profile, request, FOLLOWED)
+    caller = _call(profile, PATIENCE)
+    if caller is not None:
+        yield from _said(caller, request, FOLLOWED)
 
 
-def _said(profile: Profile, request: Message, patience: float) -> Generator[Message, None, None]:
-    caller = _call(profile, min(patience, PATIENCE))
-    if caller is None:
-        return
+def _said(caller: "Connection[Any, Any]", request: Message, patience: float) -> Generator[Message, None, None]:
     with caller:
         try:
             caller.send_bytes(json.dumps(request).encode("utf-8"))

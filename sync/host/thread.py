@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sync.engine.world import World
     from sync.host.demo import Demo, Progress
-    from sync.host.door import Message
+    from sync.host.door import Door, Message
     from sync.session import Session
 
 T = TypeVar("T")
@@ -26,6 +26,10 @@ class Stopped(SyncError):
     """The engine has ended; nothing can be asked of it any more."""
 
     reason = "failed"
+
+
+class NotBegun(Stopped):
+    """The engine has ended before it began what was asked: nothing of it was done."""
 
 
 class EngineThread:
@@ -101,19 +105,19 @@ class EngineThread:
     ) -> None:
         import asyncio
 
-        refusal = Stopped() if ready.cancelled() else ready.exception()
+        refusal = NotBegun() if ready.cancelled() else ready.exception()
         loop = self._loop
         if refusal is None and (loop is None or loop.is_closed() or self._stop_asked.is_set()):
-            refusal = Stopped()
+            refusal = NotBegun()
         if refusal is not None or loop is None:
-            _fail(result, refusal or Stopped())
+            _fail(result, refusal or NotBegun())
             return
         work = verb(ready.result())
         try:
             inner = asyncio.run_coroutine_threadsafe(work, loop)
         except RuntimeError:
             work.close()
-            _fail(result, Stopped())
+            _fail(result, NotBegun())
             return
         result.add_done_callback(lambda done: inner.cancel() if done.cancelled() else None)
         inner.add_done_callback(lambda done: _copy(done, result))
@@ -158,12 +162,8 @@ class EngineThread:
     async def _serve(self, session: "Session") -> None:
         import asyncio
 
-        from sync.host.door import Door
-        from sync.store import keys
-
         assert self._stopping is not None
-        key = keys.load_key(self.profile)
-        door = Door(self.profile, key, self._answer) if key is not None else None
+        door = self._open_door()
         try:
             if not self._stop_asked.is_set():
                 session.start()
@@ -172,6 +172,18 @@ class EngineThread:
         finally:
             if door is not None:
                 await asyncio.to_thread(door.close)
+
+    def _open_door(self) -> "Door | None":
+        """Where a second program knocks; a folder that can hold no socket must not keep the first one from working."""
+        from sync.host.door import Door
+        from sync.store import keys
+
+        key = keys.load_key(self.profile)
+        try:
+            return Door(self.profile, key, self._answer) if key is not None else None
+        except OSError as error:
+            _log.warning("a second program cannot be answered: %s", error.strerror)
+            return None
 
     def _tell(self, change: ChangeSet) -> None:
         for listener in tuple(self._listeners):
@@ -191,7 +203,11 @@ class EngineThread:
         elif name == "follow":
             yield from follow(self)
         elif name != "show":
-            yield self.run(lambda session: answer(session, self.profile, request)).result()
+            try:
+                said = self.run(lambda session: answer(session, self.profile, request)).result()
+            except NotBegun:
+                return
+            yield said
 
 
 def _fail(result: "Future[Any]", error: BaseException) -> None:

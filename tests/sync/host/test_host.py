@@ -162,6 +162,16 @@ def test_a_stale_socket_is_no_running_program(profile: Profile) -> None:
     assert not Path(profile.socket_address).exists() and handover(profile, {"do": "status"}) is None
 
 
+def test_where_no_socket_can_be_made_the_engine_works_all_the_same(profile: Profile) -> None:
+    (profile.folder / "socket").mkdir()
+    engine = EngineThread(profile, world=offline())
+    engine.start()
+    engine.ready.result(20)
+    assert engine.run(lambda session: session.post(community=TEAM, text="x")).result(5).state == "waiting"
+    assert handover(profile, {"do": "status"}) is None
+    assert engine.stop()
+
+
 def test_without_a_running_program_a_command_is_carried_out_here(profile: Profile) -> None:
     said = carry_out(profile, {"do": "post", "community": TEAM, "text": "Seul"}, world=offline())
     assert said["state"] == "waiting"

@@ -18,6 +18,7 @@ from sync.host import direct, door
 from sync.host.direct import carry_out
 from sync.host.door import handover
 from sync.host.thread import EngineThread
+from sync.store import keys
 from sync.store.profile import Profile
 from tests.sync.host.test_host import engine, offline, profile
 from tests.sync.reads.shelf import TEAM
@@ -122,6 +123,43 @@ def test_a_holder_without_a_door_is_not_waited_for_for_ever(
     monkeypatch.setattr(direct, "PATIENCE", 0.3)
     with profile.lock(), pytest.raises(Busy):
         carry_out(profile, {"do": "post", "community": TEAM, "text": "x"}, world=offline())
+
+
+def test_a_command_whose_answer_was_lost_is_not_carried_out_a_second_time(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program that held the profile ended between the commit and its answer."""
+    asked: list[door.Message] = []
+
+    def ends(request: door.Message) -> Iterator[door.Message]:
+        asked.append(request)
+        raise EOFError
+        yield {}
+
+    key = keys.load_key(profile)
+    assert key is not None
+    with profile.lock() as held:
+        killed = door.Door(profile, key, ends)
+        with pytest.raises(Busy):
+            carry_out(profile, {"do": "post", "community": TEAM, "text": "Une fois"}, world=offline())
+        killed.close()
+        held.release()
+    assert len(asked) == 1 and outbox(profile) == []
+
+
+def test_a_command_that_came_too_late_to_a_program_that_ends_is_carried_out_here(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = EngineThread(profile, world=offline())
+    engine.start()
+    engine.ready.result(20)
+    engine._stop_asked.set()  # from here on nothing is begun any more
+    with ThreadPoolExecutor(1) as pool:
+        late = pool.submit(carry_out, profile, {"do": "post", "community": TEAM, "text": "En retard"}, world=offline())
+        time.sleep(0.3)
+        assert engine.stop()
+        assert late.result(20)["state"] == "waiting"
+    assert outbox(profile) == ["En retard"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such socket")
