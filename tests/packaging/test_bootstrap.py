@@ -96,3 +96,9 @@ def test_both_scripts_need_nothing_but_the_standard_library(script: str) -> None
     command = [sys.executable, "-S", "-E", str(ROOT / "packaging" / script), "--help"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_what_qts_binding_needs_at_each_start_lies_compiled_beside_it() -> None:
+    ask = "import PySide6.QtCore, sys; print(sys.modules['shibokensupport.signature.loader'].__cached__)"
+    ran = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert Path(ran.stdout.strip()).is_file()
