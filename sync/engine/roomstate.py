@@ -7,7 +7,7 @@ from typing import Any
 from sync.engine.event import Event, json_text
 from sync.engine.power import creators_of
 from sync.engine.rows import Known, Rows
-from sync.kinds.text import clean_text, single_line
+from sync.kinds.text import clean_text, is_id, mxc_of, single_line
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _GONE = {"leave", "ban"}
@@ -36,15 +36,10 @@ def apply_summary(summary: Mapping[str, Any], room: str, rows: Rows) -> None:
     """The server's summary of a community; only what changed is in it."""
     heroes = summary.get("m.heroes")
     if isinstance(heroes, list):
-        rows.patch(room, heroes=json_text([hero for hero in heroes if isinstance(hero, str)][:8]))
+        rows.patch(room, heroes=json_text([hero for hero in heroes if is_id(hero, "@")][:8]))
     members = summary.get("m.joined_member_count")
     if type(members) is int and members >= 0:
         rows.patch(room, members=min(members, 10**9))
-
-
-def mxc_of(value: object) -> str | None:
-    """An address of media, or None."""
-    return value if isinstance(value, str) and value.startswith("mxc://") and len(value) <= 512 else None
 
 
 def member_row(event: Event, room: str) -> dict[str, Any] | None:

@@ -7,13 +7,12 @@ from typing import Any
 from sync.errors import BadInput
 from sync.kinds.common import fitting, read_message, write_message
 from sync.kinds.kind import Json, Kind, Parsed, Written, file_name
-from sync.kinds.text import MAX_NAME, single_line, whole
+from sync.kinds.text import MAX_NAME, mxc_of, single_line, whole
 from sync.model.document import Document
 from sync.model.post import LOST_FILE
 
 DOC = "app.parvis.doc"
 MSGTYPES = frozenset({"m.file", "m.image", "m.video", "m.audio"})
-_MXC = re.compile(r"mxc://[A-Za-z0-9.:\[\]-]{1,255}/[A-Za-z0-9_-]{1,255}")
 _MIME = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,100}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_SIDE = 100_000
@@ -45,12 +44,12 @@ def parse(content: Json) -> Parsed:
 
 def _document(content: Json, name: str) -> Document | None:
     """The file, or None where there is no address it can be fetched from: then only its name is shown."""
-    url = content.get("url")
-    if not isinstance(url, str) or not _MXC.fullmatch(url):
+    url = mxc_of(content.get("url"))
+    if url is None:
         return None  # also files of encrypted communities, which carry ``file`` instead of ``url``
     info = content.get("info")
     info = info if isinstance(info, Mapping) else {}
-    mime, thumbnail = info.get("mimetype"), info.get("thumbnail_url")
+    mime = info.get("mimetype")
     doc = content.get(DOC)
     sha256 = doc.get("sha256") if isinstance(doc, Mapping) else None
     return Document(
@@ -61,14 +60,14 @@ def _document(content: Json, name: str) -> Document | None:
         width=whole(info.get("w"), MAX_SIDE),
         height=whole(info.get("h"), MAX_SIDE),
         sha256=sha256 if isinstance(sha256, str) and _SHA256.fullmatch(sha256) else "",
-        thumbnail=thumbnail if isinstance(thumbnail, str) and _MXC.fullmatch(thumbnail) else None,
+        thumbnail=mxc_of(info.get("thumbnail_url")),
     )
 
 
 def build(written: Written) -> dict[str, Any]:
     """The wire form; the caption is the body when there is one, the name otherwise."""
     document = written.document
-    if document is None or not _MXC.fullmatch(document.source):
+    if document is None or mxc_of(document.source) is None:
         raise BadInput("a file must be uploaded first", reason="file_gone")
     content = write_message(written)
     name = single_line(document.name, MAX_NAME) or "file"

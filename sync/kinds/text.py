@@ -8,6 +8,11 @@ from typing import Any
 MAX_TITLE = 300
 MAX_NAME = 255
 
+MXC = re.compile(
+    r"mxc://([A-Za-z0-9][A-Za-z0-9.-]{0,229}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?)/([A-Za-z0-9_-]{1,255})"
+)
+"""An address of media: its server and its name there."""
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
 _ORDER = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]+")
 _BLANKS = re.compile(r"\s+")
@@ -57,6 +62,11 @@ def clean_json(value: Any, depth: int = 0) -> Any:
 def is_id(value: object, sigil: str) -> bool:
     """Whether a value from the wire can be an id that starts with ``sigil``."""
     return isinstance(value, str) and value.startswith(sigil) and 1 < len(value) <= MAX_NAME and value.isprintable()
+
+
+def mxc_of(value: object) -> str | None:
+    """A value from the wire as an address of media, or None: the one rule of what may be fetched."""
+    return value if isinstance(value, str) and MXC.fullmatch(value) else None
 
 
 def whole(value: object, cap: int = MAX_INT) -> int:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from sync.errors import BadInput
+from sync.kinds.text import MXC
 
 CLIENT_V3 = "/_matrix/client/v3"
 CLIENT_V1 = "/_matrix/client/v1"
@@ -12,9 +13,6 @@ CLIENT_UNSTABLE = "/_matrix/client/unstable"
 
 _LOOPBACK = re.compile(r"localhost|127(?:\.\d{1,3}){3}|::1")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|(?=[^:]*:)[0-9A-Fa-f:.]{2,45}")
-_MXC = re.compile(
-    r"mxc://([A-Za-z0-9][A-Za-z0-9.-]{0,229}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?)/([A-Za-z0-9_-]{1,255})"
-)
 
 
 def is_loopback(host: str | None) -> bool:
@@ -72,7 +70,7 @@ class Mxc(NamedTuple):
 
 def mxc(name: str) -> Mxc:
     """Take an ``mxc://`` name apart. Checked here although servers should: CVE-2024-50336 (reliability.md §3)."""
-    match = _MXC.fullmatch(name)
+    match = MXC.fullmatch(name)
     if match is None:
         raise BadInput("not a media address")
     return Mxc(match.group(1), match.group(2))

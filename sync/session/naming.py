@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sync.changes import ChangeSet
 from sync.engine.supervisor import Beat
-from sync.kinds.text import single_line
+from sync.kinds.text import mxc_of, single_line
 from sync.matrix import profile
 from sync.matrix.transport import Http
 from sync.matrix.wire import Json
@@ -20,8 +20,8 @@ EVERY = 3600.0
 
 def called(told: Json) -> tuple[str, str | None]:
     """Name and avatar of a profile; whatever else a server puts there is none."""
-    name, avatar = told.get("displayname"), told.get("avatar_url")
-    return single_line(name) if isinstance(name, str) else "", avatar if isinstance(avatar, str) else None
+    name = told.get("displayname")
+    return single_line(name) if isinstance(name, str) else "", mxc_of(told.get("avatar_url"))
 
 
 class Naming:

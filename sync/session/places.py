@@ -3,7 +3,7 @@
 from typing import Any
 
 from sync.errors import BadInput
-from sync.kinds.text import MAX_TITLE, clean_text, single_line
+from sync.kinds.text import MAX_TITLE, clean_text, is_id, mxc_of, single_line, whole
 from sync.matrix import rooms
 from sync.matrix.wire import as_objects
 from sync.model.ids import CommunityId
@@ -93,18 +93,17 @@ class Places:
 
     def _listed(self, entry: dict[str, Any]) -> dict[str, Any] | None:
         room, alias = entry.get("room_id"), entry.get("canonical_alias")
-        if not isinstance(room, str) or not room.startswith("!") or entry.get("room_type") not in (None, ""):
+        if not isinstance(room, str) or not is_id(room, "!") or entry.get("room_type") not in (None, ""):
             return None
         if isinstance(alias, str) and ":" in alias:
             self.core.via[room] = (alias.partition(":")[2],)
         place = self.core.desk.facts.place(room)
-        members, avatar = entry.get("num_joined_members"), entry.get("avatar_url")
         return {
             "id": room,
             "name": single_line(str(entry.get("name") or alias or room)),
             "topic": clean_text(str(entry.get("topic") or "")),
             "alias": alias if isinstance(alias, str) else "",
-            "avatar": avatar if isinstance(avatar, str) else None,
-            "members": members if isinstance(members, int) else 0,
+            "avatar": mxc_of(entry.get("avatar_url")),
+            "members": whole(entry.get("num_joined_members")),
             "joined": place is not None and place.membership == "join",
         }

@@ -50,7 +50,7 @@ def test_encryption_is_for_ever(desk: Desk) -> None:
 
 def test_a_community_without_a_name_is_called_by_its_address_or_its_people(desk: Desk) -> None:
     people = [e.member(e.ALICE, name="Alice"), e.member(e.BOB)]
-    desk.take(state=people, summary={"m.heroes": [e.ALICE, e.BOB]})
+    desk.take(state=people, summary={"m.heroes": ["@eve\u202e\x1b[2J:x", "eve", "@" + "e" * 300, e.ALICE, e.BOB]})
     assert desk.community().name == "Alice, bob"
     desk.take(state=[e.member(e.BOB, name="Bob")])
     assert desk.community().name == "Alice, Bob"

@@ -24,6 +24,8 @@ from sync.kinds import (
 from sync.kinds.common import MAX_TEXT
 from sync.kinds.poll import UNSTABLE
 from sync.kinds.relations import as_comment, as_edit, as_reaction, new_content_of, relation_of
+from sync.kinds.text import mxc_of
+from sync.matrix import address
 from sync.model.document import Document
 from sync.model.ids import EventId, UserId
 
@@ -125,6 +127,19 @@ def test_a_file_without_a_usable_address_keeps_its_words_and_opens_nothing(url: 
     parsed = read({"msgtype": "m.file", "body": "plan.pdf", "file": {"url": url}})
     assert (parsed.kind, parsed.text, parsed.extra) == ("file", "", {"lost_file": "plan.pdf"})
     assert read({"msgtype": "m.file", "body": "deux\nlignes"}).text == "deux\nlignes"
+
+
+@pytest.mark.parametrize("url", [
+    "mxc://x/abc", "mxc://a.b:8448/A-_9", "mxc://[2001:db8::1]:1/x", "mxc://a:b:c/x", "mxc://-x/abc", "mxc://x/a b",
+    "mxc://x/../y", "mxc://x", "mxc://x/a?b", "http://x/a", "mxc://[/x", "mxc://" + "x" * 300 + "/a", "",
+])  # fmt: skip
+def test_what_is_shown_as_a_file_is_what_can_be_fetched(url: str) -> None:
+    shown = read({"msgtype": "m.file", "body": "f", "url": url}).document is not None
+    try:
+        fetched = bool(address.mxc(url))
+    except BadInput:
+        fetched = False
+    assert shown == fetched == (mxc_of(url) == url)
 
 
 def test_what_other_clients_write() -> None:
