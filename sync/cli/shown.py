@@ -44,8 +44,8 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
     """A post for people: who, where, when, then the words."""
     handle = f" ({one.author.handle})" if one.author.handle else ""
     state = "" if one.delivery is Delivery.SENT else f" · {say(f'state.{one.delivery}')}"
-    yield f"{indent}{one.author.name}{handle} · {one.community_name} · {when(one.at)}{state}"
-    yield f"{indent}  {one.key}"
+    yield indent + line(f"{one.author.name}{handle} · {one.community_name} · {when(one.at)}{state}")
+    yield indent + line(f"  {one.key}")
     if one.deleted:
         yield f"{indent}  {say('deleted_post')}"
     elif one.title:
@@ -99,7 +99,7 @@ def community(one: Community) -> Message:
 
 def community_line(one: Community) -> str:
     """A community on one line."""
-    parts = [line(one.name), one.id, count("members", one.members)]
+    parts = [line(one.name), line(one.id), count("members", one.members)]
     if one.unread:
         parts.append(count("unread", one.unread))
     if one.refusal:

@@ -66,7 +66,8 @@ def read_event(raw: object) -> Event:
 def id_of(raw: object) -> str | None:
     """The event's id when there is one, whatever the rest looks like."""
     event_id = raw.get("event_id") if isinstance(raw, dict) else None
-    return event_id if isinstance(event_id, str) and 0 < len(event_id) <= LONGEST_ID and sound(event_id) else None
+    named = isinstance(event_id, str) and 0 < len(event_id) <= LONGEST_ID and event_id.isprintable()
+    return event_id if named else None
 
 
 def stand_in_id(raw: object) -> str:
@@ -106,7 +107,7 @@ def _depth(text: str) -> int:
 
 def _id(raw: Mapping[Any, Any], name: str) -> str:
     value = _text(raw.get(name), name)
-    if not value:
+    if not value or not value.isprintable():  # names are shown: what steers a terminal or turns reading round is none
         raise Malformed(f"no {name}")
     return value
 

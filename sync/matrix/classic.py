@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 from sync.errors import Broken, Refused
-from sync.kinds.text import whole
+from sync.kinds.text import is_id, whole
 from sync.matrix.source import Caps, Cursor, Events, RoomDelta, SyncBatch
 from sync.matrix.sync import FILTER, filter_name, sync_bytes, upload_filter
 from sync.matrix.transport import Http
@@ -92,7 +92,7 @@ def _parts(parts: dict[str, Raw], key: str) -> dict[str, Raw]:
 
 
 def _add(batch: SyncBatch, room_id: str, membership: str, raw: Raw, since: str | None) -> None:
-    if not room_id.startswith("!") or len(room_id) > 255:
+    if not is_id(room_id, "!"):
         batch.unreadable.append(room_id[:255])
         return
     try:

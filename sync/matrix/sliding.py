@@ -11,6 +11,7 @@ from contextlib import aclosing
 from typing import Any, cast
 
 from sync.errors import Broken, Refused, SignedOut, SyncError, Unreachable
+from sync.kinds.text import is_id
 from sync.matrix.address import unstable
 from sync.matrix.classic import ClassicSource
 from sync.matrix.source import Caps, Cursor, Events, RoomDelta, SyncBatch
@@ -89,6 +90,7 @@ class FirstScreen:
         self._http = http
         self._sliding = SlidingSource(http, user=user, connection="parvis-first")
         self._classic = ClassicSource(http, user=user, timeout_ms=timeout_ms)
+        self._offered: bool | None = None
         self.caps = self._classic.caps
 
     def want(self, open_rooms: set[str], window: int) -> None:
@@ -112,8 +114,10 @@ class FirstScreen:
     async def _first(self) -> SyncBatch | None:
         """The newest communities, where the server can tell them; without them one only waits a little longer."""
         try:
-            features = as_object((await self._http.call("GET", "/_matrix/client/versions")).get("unstable_features"))
-            if features.get(FLAG) is not True:
+            if self._offered is None:  # whoever is locked out tries for days, and need not ask this each time
+                told = await self._http.call("GET", "/_matrix/client/versions")
+                self._offered = as_object(told.get("unstable_features")).get(FLAG) is True
+            if not self._offered:
                 return None
             async with aclosing(cast(Any, self._sliding.batches(None))) as batches:
                 batch: SyncBatch = await anext(batches)
@@ -140,7 +144,7 @@ def read_batch(answer: Json, *, user: str, config: str, reset: bool) -> SyncBatc
     told = as_object(answer.get("rooms"))
     for room_id in dict.fromkeys([*told, *data, *receipts]):
         room = told.get(room_id, {})
-        if not room_id.startswith("!") or len(room_id) > 255 or not isinstance(room, dict):
+        if not is_id(room_id, "!") or not isinstance(room, dict):
             batch.unreadable.append(room_id[:255])
             continue
         delta = read_room(room_id, room, user)

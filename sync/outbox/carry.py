@@ -1,6 +1,7 @@
 """The one place where a wish becomes a request, guarded against plaintext in encrypted communities."""
 
 from sync.errors import Refused
+from sync.kinds.text import is_id
 from sync.matrix import receipts, rooms, send
 from sync.matrix.transport import Http
 from sync.matrix.wire import as_object, as_objects
@@ -77,8 +78,9 @@ async def _reaction(http: Http, row: Row, request: Send) -> EventId | None:
         )
         for event in as_objects(page.get("chunk")):
             relation = as_object(as_object(event.get("content")).get("m.relates_to"))
-            if event.get("sender") == row.owner and relation.get("key") == wanted["key"]:
-                return EventId(str(event.get("event_id")))
+            own = event.get("sender") == row.owner and relation.get("key") == wanted["key"]
+            if own and is_id(event.get("event_id"), "$"):
+                return EventId(event["event_id"])
         token = page.get("next_batch")
         if not isinstance(token, str) or not token:
             return None

@@ -4,6 +4,7 @@ from typing import Any
 
 from sync.errors import Broken
 from sync.kinds.common import BLOCK
+from sync.kinds.text import is_id
 from sync.matrix import rooms
 from sync.matrix.transport import Http
 from sync.matrix.wire import as_objects
@@ -51,7 +52,7 @@ async def look(http: Http, row: Row, *, me: str) -> EventId | None:
 
 def is_wish(event: Any, row: Row, *, me: str) -> bool:
     """Whether this is the event our request made: our own, with the wish's nonce or, as this device sees, its txn."""
-    if not isinstance(event, dict) or event.get("sender") != me or not isinstance(event.get("event_id"), str):
+    if not isinstance(event, dict) or event.get("sender") != me or not is_id(event.get("event_id"), "$"):
         return False
     content, unsigned = event.get("content"), event.get("unsigned")
     block = content.get(BLOCK) if isinstance(content, dict) else None

@@ -37,7 +37,7 @@ def _leave(context: Context) -> None:
 def _directory(context: Context) -> None:
     found = context.ask(do="directory", term=context.args.what or "")["communities"]
     lines = [
-        " · ".join((line(one["name"]), one["id"], count("members", one["members"]), line(one["topic"])[:60]))
+        " · ".join((line(one["name"]), line(one["id"]), count("members", one["members"]), line(one["topic"])[:60]))
         for one in found
     ]
     context.show(found, lambda: lines or [say("none.communities")])
