@@ -15,5 +15,13 @@ class Command:
     run: Callable[[Context], int | None]
 
 
+def number(text: str) -> int:
+    """A number of an argument: how many, or where to go on."""
+    found = int(text)
+    if not 0 < found < 2**63:
+        raise ValueError(text)
+    return found
+
+
 def no_arguments(_parser: argparse.ArgumentParser) -> None:
     """For commands that take none."""

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from sync.cli.command import Command
+from sync.cli.command import Command, number
 from sync.cli.context import Context, folder
 from sync.cli.shown import line, post, when
 from sync.cli.words import say
@@ -33,7 +33,7 @@ def _share(context: Context) -> None:
 
 def _documents_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--community", metavar="ID")
-    parser.add_argument("--limit", type=int, default=32, metavar="N")
+    parser.add_argument("--limit", type=number, default=32, metavar="N")
 
 
 def _documents(context: Context) -> None:
@@ -48,7 +48,7 @@ def _documents(context: Context) -> None:
         if before is None:
             break
     lines = [
-        f"{one.key} · {line(one.document.name)} · {one.document.size} · {one.author.name} · {when(one.at)}"
+        line(f"{one.key} · {one.document.name} · {one.document.size} · {one.author.name} · {when(one.at)}")
         for one in found
         if one.document is not None
     ]

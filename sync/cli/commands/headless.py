@@ -42,7 +42,7 @@ def _answered(running: Running, line: bytes) -> Message:
     """The answer to a line, whatever is in it."""
     try:
         request = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return {"error": "bad_input", "detail": f"JSON: {error}"[:200]}
     if not isinstance(request, dict):
         return {"error": "bad_input", "detail": "JSON"}

@@ -2,7 +2,7 @@
 
 import argparse
 
-from sync.cli.command import Command
+from sync.cli.command import Command, number
 from sync.cli.context import Context
 from sync.cli.shown import page_lines, post, post_lines
 from sync.cli.words import say
@@ -13,18 +13,11 @@ from sync.model.post import Page, Post
 _LONGEST = 64
 
 
-def _number(text: str) -> int:
-    number = int(text)
-    if not 0 < number < 2**63:
-        raise ValueError(text)
-    return number
-
-
 def _feed_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--community", metavar="ID")
     parser.add_argument("--filter", choices=("all", "unread", "mentions", "saved"), default="all")
-    parser.add_argument("--limit", type=_number, default=32, metavar="N")
-    parser.add_argument("--before", type=_number, metavar="CURSOR")
+    parser.add_argument("--limit", type=number, default=32, metavar="N")
+    parser.add_argument("--before", type=number, metavar="CURSOR")
 
 
 def _feed(context: Context) -> None:
@@ -67,7 +60,7 @@ def _search_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", metavar="K")
     parser.add_argument("--community", metavar="ID")
     parser.add_argument("--from", dest="sender", metavar="PERSON")
-    parser.add_argument("--limit", type=_number, default=32, metavar="N")
+    parser.add_argument("--limit", type=number, default=32, metavar="N")
 
 
 def _search(context: Context) -> None:

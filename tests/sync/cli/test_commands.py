@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from sync.cli.shown import line
+from sync.cli.shown import community_line, line, post_lines
 from sync.host.thread import EngineThread
+from sync.model.community import Community
+from sync.model.ids import CommunityId, PostKey, UserId
+from sync.model.person import Person
+from sync.model.post import Post
 from sync.store.profile import Profile
 from tests.sync.cli.conftest import Parvis
 from tests.sync.reads.shelf import TEAM
@@ -100,7 +104,7 @@ def test_a_mistake_is_one_sentence_and_exit_1(parvis: Parvis, arguments: tuple[s
 
 @pytest.mark.parametrize("arguments", [
     ("feed", "--limit", "many"), ("post", "x"), ("fly",), ("outbox", "retry"), ("communities", "join"),
-    ("feed", "--filter", "x"), ("sync", "--once", "--follow"),
+    ("feed", "--filter", "x"), ("sync", "--once", "--follow"), ("documents", "--limit", "-3"),
 ])  # fmt: skip
 def test_bad_usage_is_exit_2(parvis: Parvis, arguments: tuple[str, ...]) -> None:
     ran = parvis(*arguments)
@@ -208,6 +212,21 @@ def test_headless_answers_line_by_line_and_tells_changes(parvis: Parvis) -> None
     assert (answers[0]["ref"], answers[0]["state"]) == (1, "waiting")
     assert [answer.get("error") for answer in answers[1:]] == ["bad_input"] * 3 + ["not_text", None]
     assert "key is in a file" in ran.err
+
+
+def test_a_line_nested_without_end_is_answered_like_any_other(parvis: Parvis) -> None:
+    ran = parvis("headless", stdin=b"[" * 100_000 + b'\n{"do": "status", "ref": 4}\n')
+    answers = [message for message in map(json.loads, ran.out.splitlines()) if "event" not in message]
+    assert ran.code == 0 and [answer.get("error") for answer in answers] == ["bad_input", None]
+
+
+def test_names_of_others_cannot_steer_the_terminal() -> None:
+    """A store may hold ids that an earlier Parvis let in."""
+    bad = "\x1b[2J"
+    author = Person(UserId(f"@a{bad}"), "Ana", handle=f"@a{bad}")
+    one = Post(PostKey(f"${bad}"), CommunityId(f"!{bad}"), f"!{bad}", author, "message", 0, 0, text="x")
+    place = Community(CommunityId(f"!{bad}"), "Team")
+    assert "\x1b" not in "".join([*post_lines(one), community_line(place)])
 
 
 def test_text_of_others_cannot_steer_the_terminal() -> None:
