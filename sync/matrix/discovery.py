@@ -1,7 +1,7 @@
 """From what a person typed to the address of a Matrix server, by well-known discovery (matrix.md §2)."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from sync.errors import BadInput, NotMatrix
 from sync.matrix import address
@@ -74,10 +74,13 @@ async def _page(url: str, http_factory: HttpFactory) -> Answer:
         answer = await _get(f"{parts.scheme}://{parts.netloc}", parts.path or "/", http_factory)
         if answer.status not in (301, 302, 303, 307, 308):
             return answer
-        target = urlsplit(answer.headers.get("location", ""))
-        if target.scheme not in ("", "https"):
+        try:
+            target = urlsplit(urljoin(url, answer.headers.get("location", "")))
+        except ValueError as error:
+            raise NotMatrix("the domain leads nowhere") from error
+        if target.scheme != "https":
             raise NotMatrix("the domain leads away from https")
-        url = f"https://{target.netloc or parts.netloc}{target.path}"
+        url = f"https://{target.netloc}{target.path}"
     return answer
 
 

@@ -172,7 +172,10 @@ class Http:
 
     def _url(self, path: str) -> httpx.URL:
         """The whole address; the token must not reach any other server than its own (CVE-2024-47771)."""
-        url = httpx.URL(self.base_url + path)
+        try:
+            url = httpx.URL(self.base_url + path)
+        except httpx.InvalidURL as error:
+            raise Broken("a path that is none") from error
         if not path.startswith("/") or (url.scheme, url.host, url.port) != (
             self._own.scheme,
             self._own.host,

@@ -96,6 +96,13 @@ def test_a_move_to_www_is_followed_but_not_away_from_https() -> None:
     Web(pages=pages).fails("firm.example", NotMatrix)
     pages[WELL_KNOWN] = (302, "/.well-known/matrix/client")
     Web(pages=pages).fails("firm.example", NotMatrix)
+    pages[WELL_KNOWN] = (308, "moved")
+    pages[f"{FIRM}/.well-known/matrix/moved"] = named()
+    assert Web(pages=pages).find("firm.example") == MATRIX, "beside where it stood, on no other host"
+    for nonsense in ("https://[", "https://a:b:c/", "//[x/", "https://firm.example:99999999/"):
+        pages[WELL_KNOWN] = (302, nonsense)
+        with pytest.raises((NotMatrix, Unreachable)):
+            Web(pages=pages).find("firm.example")
 
 
 @pytest.mark.parametrize(
