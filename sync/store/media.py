@@ -84,6 +84,8 @@ def put_attachment(db: Connection, source: Path | bytes, name: str, *, id: str, 
     Raises BadInput ``file_gone`` or ``too_large`` (when bigger than ``limit`` bytes, 0 = any size).
     """
     name = single_line(name) or "file"
+    if isinstance(source, Path) and not source.is_file():  # a pipe or a device has no end
+        raise BadInput(name, reason="file_gone")
     try:
         with BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
             return _copy(db, file, name, id, limit)

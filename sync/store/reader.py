@@ -85,7 +85,10 @@ def _connect(profile: Profile, key: Key) -> Any:
     for path in (profile.cache_path, profile.outbox_path):
         if not path.is_file():
             raise StoreError(f"{path.name} is not there yet")
-    connection = dbapi2.connect(_address(profile.cache_path), uri=True, isolation_level=None)
+    try:
+        connection = dbapi2.connect(_address(profile.cache_path), uri=True, isolation_level=None)
+    except dbapi2.Error as error:
+        raise StoreError(str(error)) from error
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f'PRAGMA key = "{key.pragma}"')

@@ -7,7 +7,7 @@ from sqlalchemy import event, exc, text
 from sqlcipher3 import dbapi2
 
 from sync.errors import DiskFull, Newer, NoKey, StoreError
-from sync.store import database
+from sync.store import database, reader
 from sync.store.keys import Key
 from sync.store.profile import Profile, suspect
 from sync.store.reader import open_reader
@@ -222,6 +222,15 @@ def test_the_reader_says_why_it_cannot_read_yet(profile: Profile, key: Key, stor
     store.close()
     profile.cache_path.unlink()
     with pytest.raises(StoreError, match="not there"):
+        open_reader(profile, key)
+
+
+def test_a_file_that_vanishes_while_it_is_opened_is_a_reason_and_no_crash(
+    profile: Profile, key: Key, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is between two renames while the engine mends it."""
+    monkeypatch.setattr(reader, "_address", lambda path: path.with_name("gone.db").as_uri() + "?mode=ro")
+    with pytest.raises(StoreError):
         open_reader(profile, key)
 
 
