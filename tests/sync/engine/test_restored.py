@@ -61,11 +61,11 @@ def test_a_room_the_server_chokes_on_is_compared_after_the_others(desk: Desk) ->
         world=SimpleNamespace(clock=desk.clock), store=desk.store, tell=lambda _change: None,
         engine=SimpleNamespace(want=lambda _room: None), desk=SimpleNamespace(queue=queue),
     )
-    looks.cut = lambda _lost: None  # type: ignore[method-assign]
+    looks.cut = lambda _lost: None  # type: ignore[method-assign,assignment]
     ready = asyncio.Event()
     ready.set()
     restorer = Restorer(core, server, looks, ready)  # type: ignore[arg-type]
     for _ in range(2):
         with pytest.raises(Broken):
-            asyncio.run(restorer.run(SimpleNamespace(well=lambda: None)))  # type: ignore[arg-type]
+            asyncio.run(restorer.run(SimpleNamespace(well=lambda: None)))
     assert server.asked == [e.ROOM, e.OTHER, e.ROOM] and [room for room, _ in looks.waiting()] == [e.ROOM]
