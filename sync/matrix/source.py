@@ -47,12 +47,9 @@ class RoomDelta:
     timeline: Events = field(default_factory=list)
     gap_token: str | None = None
     gap_until: str | None = None
-    live_count: int | None = None
     counts: tuple[int, int] | None = None
-    thread_counts: dict[str, tuple[int, int]] | None = None
     receipts: Events = field(default_factory=list)
     account_data: Events = field(default_factory=list)
-    typing: list[str] | None = None
     summary: dict[str, Any] = field(default_factory=dict)
     stripped: Events = field(default_factory=list)
 

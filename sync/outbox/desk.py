@@ -17,10 +17,7 @@ from sync.model.post import Delivery
 from sync.outbox.facts import Facts, Place, Rules
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
-from sync.outbox.row import Row
-
-_WORDS = frozenset({"post", "comment", "share"})
-"""Verbs of wishes that hold words or files of their own."""
+from sync.outbox.row import WRITES, Row
 
 _ATTACHMENT = text("SELECT * FROM attachment WHERE id = :id")
 
@@ -67,7 +64,7 @@ class Desk:
 
     def _withdraw(self, row: Row, db: Connection) -> None:
         for child in self.queue.children(row.id, db):
-            if child.verb in _WORDS:
+            if child.verb in WRITES:
                 aside = replace(child, state=Delivery.PARKED, reason="parent_withdrawn", next_try=None)
                 self.queue.set_aside(aside, db)
             else:

@@ -4,9 +4,6 @@ from sqlalchemy import Connection, text
 
 from sync.outbox.row import Row
 
-WITHDRAWN = "withdrawn"
-"""The move that ends a wish which is no row any more."""
-
 _KEPT_MS = 30 * 24 * 3600 * 1000
 _MOST = 20_000
 

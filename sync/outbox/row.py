@@ -11,6 +11,9 @@ from sync.model.wish import Wish
 from sync.outbox import states
 from sync.outbox.requests import Frozen
 
+WRITES = frozenset({"post", "comment", "share"})
+"""Verbs of wishes that become a post or comment: they hold words or files of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -18,10 +18,7 @@ FROM outbox.wish INDEXED BY wish_open WHERE state <> 'sent' AND owner = ? AND (v
 """
 _SYNCED = "SELECT value FROM meta WHERE name = 'synced'"
 _DRAFT = "SELECT place, community, kind, title, text, files FROM outbox.draft WHERE place = ?"
-# What another account left is sealed under "@user|" (sync.outbox.drafts).
-_DRAFTS = """
-SELECT place, community, kind, title, text, files FROM outbox.draft WHERE place NOT LIKE '@%|%' ORDER BY at DESC
-"""
+_DRAFTS = "SELECT place, community, kind, title, text, files FROM outbox.draft ORDER BY at DESC"
 _VISIBLE = "SELECT count(*) FROM post INDEXED BY post_home WHERE root IS NULL AND deleted = 0"
 
 

@@ -89,7 +89,7 @@ def as_post(wish: Pending, scene: Scene, *, root: PostKey | None = None, html: s
         key=PostKey(wish.id), community=CommunityId(wish.lane), community_name=scene.community_name,
         author=scene.author, kind=wish.word("kind") or ("file" if wish.document else "message"),
         at=wish.at, rank=rank, event_id=EventId(wish.event_id) if wish.event_id else None,
-        title=wish.word("title"), text=wish.word("text") or wish.word("caption"), html=html,
+        title=wish.word("title"), text=wish.word("text"), html=html,
         root=root, reply_to=PostKey(wish.word("reply_to")) if wish.word("reply_to") else None,
         document=wish.document, mine=True, may_delete=True, delivery=wish.state, reason=wish.reason,
     )  # fmt: skip

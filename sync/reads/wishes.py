@@ -47,9 +47,7 @@ def wish(view: View, id_: str) -> Wish | None:
 
 
 def history(view: View, id_: str = "") -> tuple[Move, ...]:
-    """How wishes moved, oldest first: one of them, or the newest moves of all; empty in a file of version 1."""
-    if view.one("SELECT 1 FROM outbox.sqlite_schema WHERE name = 'history'") is None:
-        return ()
+    """How wishes moved, oldest first: one of them, or the newest moves of all."""
     rows = view.all(_HISTORY_OF, id_, view.me) if id_ else view.all(_HISTORY, view.me)[::-1]
     return tuple(Move(WishId(row[0]), *row[1:]) for row in rows)
 
@@ -74,4 +72,4 @@ def _word(payload: dict[str, Any], name: str) -> str:
 
 
 def _words(payload: dict[str, Any]) -> str:
-    return next((found for name in ("text", "caption", "emoji", "reason") if (found := _word(payload, name))), "")
+    return next((found for name in ("text", "emoji", "reason") if (found := _word(payload, name))), "")

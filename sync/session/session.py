@@ -33,8 +33,7 @@ class Session(Verbs, Places, Signing):
 
         Raises NoKey, Newer, DiskFull, StoreError.
         """
-        key = keys.load_key(profile) or keys.make_key(profile)
-        return cls(Core(Store.open(profile, key), world, changes))
+        return cls(Core(Store.open(profile, keys.open_key(profile)), world, changes))
 
     def start(self) -> None:
         """Let the engine work: sync, fill, fetch, send. Harmless when it does already."""

@@ -12,7 +12,7 @@ from sync.model.post import Delivery
 from sync.model.wish import Draft, Wish
 from sync.outbox import drafts
 from sync.outbox.lanes import told_of
-from sync.outbox.row import Row
+from sync.outbox.row import WRITES, Row
 from sync.outbox.verbs import comment, delete, detach, edit, mark_read, post, react, share, unreact
 from sync.session.core import Core
 from sync.settings import SETTINGS
@@ -20,8 +20,6 @@ from sync.store.media import put_attachment
 
 MAX_FILE = 512 * 1024 * 1024
 """Bytes: what is copied into the store must be read back whole."""
-
-_EVENTS = frozenset({"post", "comment", "share"})
 
 
 class Verbs:
@@ -150,7 +148,7 @@ class Verbs:
         if not row.unsent:
             raise BadInput(str(id), reason="not_found")
         doubtful = row.frozen is not None and row.state is not Delivery.PARKED
-        if doubtful and row.verb in _EVENTS:
+        if doubtful and row.verb in WRITES:
             return self._asked(delete.ask(desk, post=PostKey(row.id)))
         gone = desk.withdraw(row)
         if self.core.engine is not None:

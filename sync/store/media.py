@@ -102,11 +102,6 @@ def read_attachment(db: Connection, id: str) -> bytes | None:
     return b"".join(row.data for row in rows)
 
 
-def drop_attachment(db: Connection, id: str) -> None:
-    """Forget a file that has left or was discarded by the person."""
-    db.execute(text("DELETE FROM attachment WHERE id = :id"), {"id": id})
-
-
 def _copy(db: Connection, file: BinaryIO, name: str, id: str, limit: int) -> Document:
     row = {"id": id, "name": name, "mime": "", "size": 0, "sha256": "", "width": 0, "height": 0}
     db.execute(_ATTACHMENT, row)

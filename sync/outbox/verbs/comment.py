@@ -13,7 +13,7 @@ from sync.outbox.row import Asked, Row
 from sync.outbox.verbs.said import say
 from sync.outbox.verbs.verb import Verb
 
-VERB = Verb("comment", say, keeps_words=True)
+VERB = Verb("comment", say)
 
 
 def ask(

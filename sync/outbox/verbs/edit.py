@@ -59,4 +59,4 @@ def request(row: Row, facts: Facts) -> Request:
     return Send(MESSAGE, content | {BLOCK: {"v": 1, "nonce": row.id}})
 
 
-VERB = Verb("edit", request, keeps_words=True)
+VERB = Verb("edit", request)

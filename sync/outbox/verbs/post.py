@@ -13,7 +13,7 @@ from sync.outbox.verbs.comment import add_files
 from sync.outbox.verbs.said import say
 from sync.outbox.verbs.verb import Verb
 
-VERB = Verb("post", say, keeps_words=True)
+VERB = Verb("post", say)
 
 
 def ask(

@@ -7,7 +7,7 @@ from sync.outbox.row import Asked, Row
 from sync.outbox.verbs.said import say
 from sync.outbox.verbs.verb import Verb
 
-VERB = Verb("share", say, keeps_words=True)
+VERB = Verb("share", say)
 
 
 def ask(

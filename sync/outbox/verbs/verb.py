@@ -18,8 +18,7 @@ class Verb:
 
     ``request`` is called once everything the wish speaks of has left, and with its file uploaded. ``limit`` is the
     class of the server's rate limits it falls under. ``guarded`` verbs never go into an encrypted community.
-    ``aside`` wishes do not wait behind the others of their community. ``keeps_words`` says that a person wrote
-    something: such a wish is set aside rather than dropped when what it speaks of is withdrawn.
+    ``aside`` wishes do not wait behind the others of their community.
     """
 
     name: str
@@ -27,4 +26,3 @@ class Verb:
     limit: str = "message"
     guarded: bool = True
     aside: bool = False
-    keeps_words: bool = False

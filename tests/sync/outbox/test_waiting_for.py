@@ -9,7 +9,7 @@ from sync.errors import BadInput
 from sync.model.ids import PostKey
 from sync.model.post import Delivery
 from sync.outbox.row import Row
-from sync.outbox.verbs import comment, delete, detach, edit, post, react, share
+from sync.outbox.verbs import comment, delete, detach, edit, post, react
 from tests.sync.outbox.bench import SQUARE, Bench
 from tests.sync.outbox.office import Office, story
 from tests.sync.outbox.server import error
@@ -149,7 +149,7 @@ def test_nothing_else_is_cut_loose(bench: Bench) -> None:
     for wish in (row, like):
         with pytest.raises(BadInput):
             detach.ask(bench.desk, wish=wish.id)
-    assert share.VERB.keeps_words and stood(bench, below) == ("parked", "parent_parked")
+    assert stood(bench, below) == ("parked", "parent_parked")
 
 
 @pytest.mark.parametrize("moment", ["under way", "in doubt", "in doubt and late"])

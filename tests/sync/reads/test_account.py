@@ -46,7 +46,6 @@ def test_drafts_are_kept_by_place(shelf: Shelf, reads: Reads) -> None:
     shelf.put("draft", place="new", community=TEAM, text="un début", files='["a", 3]', at=1)
     shelf.put("draft", place="$x", text="odd", files="{", at=2)
     assert reads.draft("new").files == ("a",) and reads.draft("none") is None
-    shelf.put("draft", place=f"{BEN}|new", text="sealed", at=3)
     assert [draft.place for draft in reads.drafts()] == ["$x", "new"]
 
 
