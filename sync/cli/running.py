@@ -33,6 +33,9 @@ class Running:
         except Busy:
             if handover(self._profile, {"do": "status"}) is None:
                 raise
+        except BaseException:
+            engine.stop()  # interrupted while it starts: nobody leaves what nobody entered
+            raise
         else:
             self._engine = engine
         return self

@@ -6,11 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 import parvis as program
+from sync.cli import running
+from sync.host.thread import EngineThread
 from sync.store.profile import Profile
 from tests.sync.reads.shelf import TEAM
 
@@ -63,6 +66,25 @@ def test_headless_killed_after_saved_loses_nothing(profile: Profile) -> None:
         cwd=ROOT, capture_output=True, text=True, check=True,
     )
     assert [wish["id"] for wish in json.loads(ran.stdout)] == [answer["id"]]
+
+
+def test_who_is_interrupted_while_starting_leaves_no_engine_behind(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(EngineThread):
+        def start(self) -> None:
+            super().start()
+            self.ready.result(20)
+            self.ready = Future()
+            self.ready.set_exception(KeyboardInterrupt())
+            started.append(self)
+
+    started: list[EngineThread] = []
+    monkeypatch.setattr(running, "EngineThread", Interrupted)
+    with pytest.raises(KeyboardInterrupt), running.Running(profile):
+        raise AssertionError("never entered")
+    assert not started[0]._thread.is_alive()
+    profile.lock().release()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
