@@ -29,6 +29,7 @@ from sync.store.store import Store
 
 _log = logging.getLogger(__name__)
 
+_CURSOR = text("SELECT value FROM meta WHERE name = 'cursor'")
 _META = text("INSERT OR REPLACE INTO meta (name, value) VALUES (:name, :value)")
 _LEFT = text(
     "UPDATE community SET membership = 'leave' WHERE membership IN ('join', 'invite', 'knock')"
@@ -76,12 +77,16 @@ class Applier:
 
     def cursor(self) -> Cursor | None:
         """Where the last complete batch ended."""
-        with self._store.cache.begin() as db:
-            found = db.execute(text("SELECT value FROM meta WHERE name = 'cursor'")).scalar()
+        with self._store.cache.connect() as db:
+            found = db.execute(_CURSOR).scalar()
         return msgspec.json.decode(found, type=Cursor) if found else None
 
     async def batch(self, batch: SyncBatch) -> None:
         """Write a batch. Its cursor is written with its last slice: after a crash all of it comes again, harmlessly."""
+        if not (batch.rooms or batch.account_data or batch.unreadable or batch.reset):
+            with self._store.cache.begin() as db:  # a poll that brought nothing, as most do
+                self._finish(db, batch)
+            return
         before = self.cursor()
         live = before is not None and not batch.reset
         cut = list(slices(batch, live=live))

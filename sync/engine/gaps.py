@@ -83,7 +83,7 @@ class GapFiller:
     def _next(self) -> Any:
         now = self._clock.monotonic()
         resting = [page for page, (_, due) in self._bad.items() if due > now]
-        with self._store.cache.begin() as db:
+        with self._store.cache.connect() as db:
             return db.execute(_NEXT, {"resting": msgspec.json.encode(resting).decode()}).first()
 
     async def _rest(self) -> None:

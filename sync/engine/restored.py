@@ -111,17 +111,15 @@ class Watch:
 
     async def witness_gone(self) -> bool:
         """Whether the newest event we saw or made is not on the server any more, while we are still in its room."""
-        with self._store.cache.begin() as db:
+        with self._store.cache.connect() as db:
             found = db.execute(_GET, {"name": "witness"}).scalar()
-        seen, made = (msgspec.json.decode(found) if found else None), await self._sent()
-        witnesses = [seen, made if made and not self._ranks([made[1]]) else None]
-        for witness in witnesses:
-            if witness is not None and await self._gone(*witness):
-                return True
-        return False
+        if found and await self._gone(*msgspec.json.decode(found)):  # asked at every knock: little is read before
+            return True
+        made = await self._sent()
+        return made is not None and not self._ranks([made[1]]) and await self._gone(*made)
 
     async def _gone(self, room: str, event: str) -> bool:
-        with self._store.cache.begin() as db:
+        with self._store.cache.connect() as db:
             here = db.execute(_MEMBERSHIP, {"room": room}).scalar() == "join"
         if not here:
             return False
@@ -146,7 +144,7 @@ class Watch:
 
     def waiting(self) -> list[tuple[CommunityId, int]]:
         """Rooms still to compare, with the newest rank known when the restoration was noticed."""
-        with self._store.cache.begin() as db:
+        with self._store.cache.connect() as db:
             found = db.execute(_GET, {"name": "compare"}).scalar()
         return [(CommunityId(room), high) for room, high in (msgspec.json.decode(found) if found else [])]
 
@@ -206,13 +204,13 @@ class Watch:
             self._put(db, "compare", rooms_left)
 
     def _ranks(self, ids: list[str]) -> dict[str, int]:
-        with self._store.cache.begin() as db:
+        with self._store.cache.connect() as db:
             return {row.event_id: row.rank for row in db.execute(_RANKS, {"ids": _json(ids)})}
 
     def _lost(
         self, room: CommunityId, anchor: str | None, low: int, high: int, seen: set[str], start: str
     ) -> Lost | None:
-        with self._store.cache.begin() as db:
+        with self._store.cache.connect() as db:
             tail = db.execute(_TAIL, {"room": room, "low": low}).all()
             gone = [row.event_id for row in tail if row.rank <= high and row.event_id not in seen]
             own = [dict(row) for row in db.execute(_OWN, {"ids": _json(gone)}).mappings()]

@@ -43,9 +43,7 @@ class Life:
         self.session: Session
 
     def open(self) -> None:
-        profile = Profile(self.folder)
-        key = keys.open_key(profile)
-        store = Store.open(profile, key)
+        store = self.device.store(self.folder)
         for name, engine in (("cache", store.cache), ("outbox", store.outbox)):
             self.watch(name, engine)
         world = World(self.device.clock, self.device.luck, self.device.ids, lambda: Wire(self))
@@ -85,9 +83,7 @@ class Life:
     def die(self) -> None:
         """As by SIGKILL: what is on the disk at this moment is all there will be."""
         self.device.lives += 1
-        self.remains = self.folder.with_name(f"{self.device.name}-{self.device.lives}")
-        self.remains.mkdir()
-        copy_profile(self.folder, self.remains)
+        self.remains = self.device.cut(self)
         self.device.office.counts["crashes"] += 1
         self.device.trace("dies")
         self.dead.set()
@@ -98,7 +94,7 @@ class Life:
             await self.session.close()
         if self.remains is None:
             return self.folder
-        shutil.rmtree(self.folder)
+        self.device.leave(self)
         return self.remains
 
 
@@ -147,6 +143,37 @@ class Device:
             return False
         self.doom = (moment, self.doom[1] - 1) if self.doom[1] else None
         return self.doom is None
+
+    # -- what is on its disk -------------------------------------------------------------------------------------
+
+    @staticmethod
+    def prepare(template: Path, folder: Path) -> Path:
+        """A new one; returns its folder."""
+        folder.mkdir()
+        copy_profile(template, folder)
+        return folder
+
+    def store(self, folder: Path) -> Store:
+        """Open the files."""
+        profile = Profile(folder)
+        return Store.open(profile, keys.open_key(profile))
+
+    def cut(self, life: Life) -> Path:
+        """What is on the disk at this moment, for the next life."""
+        remains = life.folder.with_name(f"{self.name}-{self.lives}")
+        remains.mkdir()
+        copy_profile(life.folder, remains)
+        return remains
+
+    def leave(self, life: Life) -> None:
+        """Nobody needs the files of a dead program's last moments."""
+        shutil.rmtree(life.folder)
+
+    def drop(self) -> None:
+        """Nobody needs any of it."""
+        shutil.rmtree(self.folder)
+
+    # -- its lives -----------------------------------------------------------------------------------------------
 
     def open(self) -> None:
         if self.life is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.helpers.clock import VirtualClock, VirtualLoop
 from tests.helpers.homeserver import FakeHomeserver
-from tests.proofs.simulation.device import Device, copy_profile, digest
+from tests.proofs.simulation.device import Device, digest
 from tests.proofs.simulation.history import History
 from tests.proofs.simulation.witness import Witness
 
@@ -71,13 +71,7 @@ class Office:
         self._trace = hashlib.blake2b(digest_size=16)
         self._record()
         self._people()
-        self.devices = [kind(self, name, self._folder(template, folder / name), users) for name, users in devices]
-
-    @staticmethod
-    def _folder(template: Path, folder: Path) -> Path:
-        folder.mkdir()
-        copy_profile(template, folder)
-        return folder
+        self.devices = [kind(self, name, kind.prepare(template, folder / name), users) for name, users in devices]
 
     def _record(self) -> None:
         add = self.server.core.add_event

@@ -7,20 +7,26 @@ import shutil
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from sync.matrix import transport
 from sync.matrix.sliding import FirstScreen
-from sync.store import keys
+from sync.store import database, keys, watch
 from sync.store.profile import Profile
 from sync.store.store import Store
 from tests.helpers.clock import VirtualLoop
+from tests.proofs.simulation import light_store, light_wire
 from tests.proofs.simulation.checker import check
-from tests.proofs.simulation.device import Killed
+from tests.proofs.simulation.device import Device, Killed
+from tests.proofs.simulation.light_disk import Light
 from tests.proofs.simulation.office import DAY, Office
 from tests.proofs.simulation.routine import Routine
+from tests.proofs.simulation.wire import Wire
 
 DAYS = 30
 PATIENCE = 4 * 3600.0
@@ -46,13 +52,13 @@ def make_template(folder: Path) -> Path:
     return folder
 
 
-def play(seed: int, template: Path, folder: Path) -> Outcome:
-    """The whole month."""
+def play(seed: int, template: Path, folder: Path, *, heavy: bool = False) -> Outcome:
+    """The whole month; ``heavy`` with SQLAlchemy and httpx, which cost most of it and must change nothing."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     loop = VirtualLoop()
-    office = Office(loop, str(seed), template, folder)
-    with patient_polls(), listening(office), unhurried():
+    office = Office(loop, str(seed), template, folder, kind=Device if heavy else Light)
+    with patient_polls(), listening(office), unhurried(), nullcontext() if heavy else light():
         try:
             asyncio.set_event_loop(loop)
             loop.run_until_complete(_month(office))
@@ -63,7 +69,8 @@ def play(seed: int, template: Path, folder: Path) -> Outcome:
     for context in loop.failures:
         if not isinstance(context.get("exception"), Killed):
             office.problem(f"left behind: {context}")
-    shutil.rmtree(folder, ignore_errors=True)
+    for device in office.devices:
+        device.drop()
     return Outcome(seed, office.fingerprint, office.counts, office.problems)
 
 
@@ -94,6 +101,18 @@ def clear(loop: VirtualLoop) -> None:
     loop.run_until_complete(loop.shutdown_asyncgens())
     asyncio.set_event_loop(None)
     loop.close()
+
+
+@contextmanager
+def light() -> Iterator[None]:
+    """Without SQLAlchemy and httpx: what they do for the program is done by less."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "create_engine", light_store.create_engine)
+        patch.setattr(database, "event", light_store)
+        patch.setattr(watch, "event", light_store)
+        patch.setattr(transport, "httpx", light_wire)
+        patch.setattr(Wire, "response", light_wire.Response)
+        yield
 
 
 @contextmanager

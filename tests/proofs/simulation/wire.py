@@ -1,14 +1,17 @@
 """One device's way to the server: late, lossy, cut, doubled, and the place where its program may die."""
 
 import asyncio
+from collections.abc import Callable
 from email.utils import formatdate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
+import msgspec
 
 from tests.helpers.homeserver.faults import Fault
 from tests.helpers.homeserver.transport import FOREVER, GATEWAY, PAGE
 from tests.helpers.homeserver.wire import Reply
+from tests.proofs.simulation.light_wire import heavy
 
 if TYPE_CHECKING:
     from tests.proofs.simulation.device import Life
@@ -24,7 +27,12 @@ THROTTLED = Reply({"errcode": "M_LIMIT_EXCEEDED", "error": "Too Many Requests", 
 
 
 class Wire(httpx.AsyncBaseTransport):
-    """What one life of a device is given as its network; a dead one's requests stay for ever unanswered."""
+    """What one life of a device is given as its network; a dead one's requests stay for ever unanswered.
+
+    ``response`` makes answers for httpx, or for whoever stands in for it.
+    """
+
+    response: Callable[..., Any] = staticmethod(heavy)
 
     def __init__(self, life: "Life") -> None:
         self._life = life
@@ -71,7 +79,8 @@ class Wire(httpx.AsyncBaseTransport):
         if kind == "bad_gateway_after":
             return Reply(GATEWAY, 502, "text/html")
         if kind == "truncate":
-            return Reply(reply.data()[: len(reply.data()) // 2], reply.status, reply.mime)
+            data = reply.data()
+            return Reply(data[: len(data) // 2], reply.status, reply.mime)
         if kind == "corrupt":
             body = bytearray(reply.data())
             if body:
@@ -89,4 +98,5 @@ class Wire(httpx.AsyncBaseTransport):
 
     def _respond(self, reply: Reply) -> httpx.Response:
         headers = {"Content-Type": reply.mime, "Date": formatdate(self._office.server.core.now() / 1000, usegmt=True)}
-        return httpx.Response(reply.status, headers=headers | reply.headers, stream=httpx.ByteStream(reply.data()))
+        data = reply.body if isinstance(reply.body, bytes) else msgspec.json.encode(reply.body)
+        return self.response(reply.status, headers=headers | reply.headers, data=data)

@@ -13,10 +13,10 @@ def _work() -> None:
     worker, first, size, folder, left = sys.argv[1:]
     until = time.monotonic() + float(left)
     template = make_template(Path(folder) / "template")
-    for seed in seeds_of(int(worker), int(first), int(size)):
+    for seed, heavy in seeds_of(int(worker), int(first), int(size)):
         if time.monotonic() > until and seed != int(first):
             return
-        outcome = play(seed, template, Path(folder) / "month")
+        outcome = play(seed, template, Path(folder) / "month", heavy=heavy)
         told = {"seed": seed, "trace": outcome.trace, "counts": outcome.counts, "problems": outcome.problems}
         print(json.dumps(told), flush=True)
 
