@@ -2,8 +2,7 @@
 
 python3 packaging/test.py                    everything
 python3 packaging/test.py --install-only     install, nothing else
-python3 packaging/test.py --deep [--seed N] [--minutes M]
-                                             the proofs of docs/reliability.md at full size, planted faults too
+python3 packaging/test.py --deep             the proofs of docs/reliability.md at full size, planted faults too
 python3 packaging/test.py tests/sync -k rank  any other words go to pytest
 """
 
@@ -22,10 +21,7 @@ CHECKS = (("ruff", ["ruff", "check", "."]), ("mypy", ["mypy"]), ("import-linter"
 
 def main() -> int:
     """Returns the exit code: 0 only if every check and every test passed."""
-    parser = argparse.ArgumentParser(description="Install Parvis and run its tests.")
-    parser.add_argument("--install-only", action="store_true", help="install, nothing else")
-    parser.add_argument("--deep", action="store_true", help="run the proofs at full size; see --deep --help")
-    asked, words = parser.parse_known_args()
+    asked, words = read(sys.argv[1:])
     bootstrap.check_python()
     bootstrap.check_folder()
     system.install(tests=True, environments=not bootstrap.made())
@@ -44,6 +40,28 @@ def main() -> int:
     print("pytest…", flush=True)
     tests = subprocess.run([python(), "-m", "pytest", *words], cwd=ROOT, env=environment(), check=False).returncode
     return tests or (1 if failed else 0)
+
+
+def read(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """What is asked of this script, and the words for whom it runs: the proofs or pytest."""
+    sys.path.append(str(ROOT))
+    from tests.proofs import options  # declared where they are obeyed
+
+    parser = argparse.ArgumentParser(
+        description="Install Parvis and run its tests.", usage="test.py [-h] [--install-only | --deep] [WORD ...]",
+        epilog="Any other words go to pytest.", allow_abbrev=False,
+    )  # fmt: skip
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--install-only", action="store_true", help="install, nothing else")
+    what.add_argument("--deep", action="store_true", help="run the proofs at full size, planted faults too")
+    names = options.add_to(parser.add_argument_group("with --deep"))
+    asked, words = parser.parse_known_args(arguments)
+    if asked.deep and words:
+        parser.error(f"not a word of --deep: {' '.join(words)}")
+    for name in () if asked.deep else names:
+        if getattr(asked, name) is not None:
+            parser.error(f"--{name} goes with --deep")
+    return asked, [each for each in arguments if each != "--deep"] if asked.deep else words
 
 
 def passes(name: str, arguments: list[str]) -> bool:

@@ -10,8 +10,9 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tests.proofs import options
 from tests.proofs.suite import Budget, Figures, Mutant, Prove, Suite
-from tests.proofs.table import MODULES, suites
+from tests.proofs.table import suites
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,8 @@ def main() -> int:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000), help="to draw the same cases again")
-    parser.add_argument("--minutes", type=float, default=0.0, help="end after about so long, with fewer cases")
-    parser.add_argument("--only", default="", choices=["", *MODULES], help="one suite")
-    parser.add_argument("--size", type=int, default=0, help="how many cases, instead of the suite's own number")
-    parser.add_argument("--json", default="", help="write the lines to this file too")
+    options.add_to(parser)
+    parser.set_defaults(seed=secrets.randbelow(1_000_000), minutes=0.0, only="", size=0, json="")
     return parser.parse_args()
 
 
