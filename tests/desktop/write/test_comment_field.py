@@ -19,11 +19,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def shell(qtbot: QtBot) -> FakeShell:
-    return make_shell(qtbot)
-
-
 def comment_editor(shell: FakeShell) -> CommentEditor:
     made = CommentEditor(shell, shell.window)
     made.resize(600, 160)

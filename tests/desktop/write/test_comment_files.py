@@ -20,11 +20,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def shell(qtbot: QtBot) -> FakeShell:
-    return make_shell(qtbot)
-
-
-@pytest.fixture
 def field(shell: FakeShell) -> CommentEditor:
     made = CommentEditor(shell, shell.window)
     made.resize(600, 200)

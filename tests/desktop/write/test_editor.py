@@ -11,17 +11,12 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets.editor_box import LONGEST, WritingBox
 from desktop.widgets.emoji import EmojiPicker
 from sync.errors import TooLarge
-from tests.desktop.write.surroundings import drag_and_drop, files, make_shell, type_in
+from tests.desktop.write.surroundings import drag_and_drop, files, type_in
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def shell(qtbot: QtBot) -> FakeShell:
-    return make_shell(qtbot)
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from sqlalchemy import insert
 
 from sync.model.ids import CommunityId, PostKey, UserId
 from sync.outbox.desk import Desk
-from sync.outbox.facts import Place
 from sync.outbox.queue import Queue
-from sync.reads.power import refusal, rights
+from sync.session.rules import ShownRules
 from sync.store import tables
 from sync.store.keys import Key
 from sync.store.profile import Profile
@@ -49,18 +48,6 @@ class StillWorld:
         self.clock = StillClock()
         self.random = Random(seed)
         self.new_id: Callable[[], str] = Ids(self.random)
-
-
-class ShownRules:
-    """The rules the reads show."""
-
-    def refusal(self, place: Place, me: UserId) -> str:
-        return refusal(
-            membership=place.membership, encrypted=place.encrypted, power=place.power, creators=place.creators, user=me
-        )
-
-    def may_delete_others(self, place: Place, me: UserId) -> bool:
-        return rights(place.power, place.creators, me).delete_others
 
 
 class Bench:
