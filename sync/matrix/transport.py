@@ -23,6 +23,9 @@ CONNECT_PATIENCE = 10.0
 TOTAL = 900.0
 """No request takes longer than this in all, however slowly its answer drips."""
 
+MOST_DOUBTED = 64
+"""Damaged answers remembered until they are asked for again; of more than that the oldest is forgotten."""
+
 Query = Mapping[str, str | int | list[str]]
 Renew = Callable[[], Awaitable[str]]
 
@@ -111,6 +114,8 @@ class Http:
         asked, found = f"{ask.method} {ask.path} {ask.query}", flaw(answer.body)
         if found and self._doubted.get(asked) != found:
             self._doubted[asked] = found
+            if len(self._doubted) > MOST_DOUBTED:
+                del self._doubted[next(iter(self._doubted))]
             raise Broken("a damaged answer", status=answer.status)
         self._doubted.pop(asked, None)
         return answer

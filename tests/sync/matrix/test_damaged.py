@@ -8,7 +8,7 @@ import pytest
 
 from sync.errors import Broken
 from sync.matrix import send
-from sync.matrix.transport import Http
+from sync.matrix.transport import MOST_DOUBTED, Http
 from sync.model.ids import CommunityId
 
 
@@ -45,6 +45,14 @@ def test_what_the_server_says_damaged_every_time_is_read_as_far_as_it_goes() -> 
     with pytest.raises(Broken):
         asked(http)
     assert asked(http)["n"] == 1
+
+
+def test_a_server_that_damages_everything_fills_no_memory() -> None:
+    http = line(*[b'{"id": "a\x01c"}'] * 500)
+    for n in range(500):
+        with pytest.raises(Broken):
+            asyncio.run(http.call("GET", f"/{n}"))
+    assert len(http._doubted) <= MOST_DOUBTED
 
 
 @pytest.mark.parametrize("event", ["$a b", "$a\\u0000b", "$", "abc", "$aé"])
