@@ -182,9 +182,11 @@ class Applier:
         if rows.skipped:
             reasons = sorted({row["why"].partition(":")[0] for row in rows.skipped})
             _log.warning("%d events could not be understood: %s", len(rows.skipped), ", ".join(reasons[:5]))
-        if rows.echoes:
-            self._echoed(rows.echoes)
-        self._changes.tell(change)
+        try:
+            if rows.echoes:
+                self._echoed(rows.echoes)
+        finally:
+            self._changes.tell(change)
 
 
 def witness_of(batch: SyncBatch) -> tuple[str, str] | None:

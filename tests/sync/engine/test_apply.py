@@ -2,6 +2,7 @@
 
 import gc
 import random
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sync.engine.apply import Applier
 from sync.engine.slices import slices
 from sync.engine.words import fold_clean
+from sync.errors import DiskFull
 from sync.kinds.text import clean_text, fold
 from sync.matrix.source import Cursor
 from tests.sync.engine import events as e
@@ -103,6 +106,18 @@ def test_what_was_written_here_is_recognised(desk: Desk) -> None:
     desk.told = type(desk.told)()
     desk.take(e.comment("$1", id="$4"))
     assert {"$1", "uuid-1"} <= desk.told.threads
+
+
+def test_news_is_told_even_when_its_echo_cannot_be_kept(desk: Desk) -> None:
+    """The cache has it and will not bring it again; the outbox finds its own words there later."""
+
+    def full(_echoes: Mapping[str, str]) -> None:
+        raise DiskFull
+
+    desk.applier = Applier(desk.store, e.ME, clock=desk.clock, changes=desk.changes, echoed=full)
+    with pytest.raises(DiskFull):
+        desk.take(e.post(id="$1", nonce="uuid-1", sender=e.ME))
+    assert desk.texts() == ["bonjour"] and desk.told.feeds == {e.ROOM}
 
 
 def test_comments_are_counted_below_their_post(desk: Desk) -> None:
