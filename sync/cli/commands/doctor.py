@@ -93,7 +93,10 @@ def _file(profile: "Profile", name: str) -> Message:
         return found | {"integrity": "no_key"}
     from sqlcipher3 import dbapi2
 
-    connection = dbapi2.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+    try:
+        connection = dbapi2.connect(path.absolute().as_uri() + "?mode=ro", uri=True)
+    except dbapi2.Error:
+        return found | {"integrity": "unreadable"}  # not for this account, or gone since
     try:
         for pragma in ("cipher_log_level = NONE", f'key = "{key.pragma}"', "busy_timeout = 5000"):
             connection.execute(f"PRAGMA {pragma}")

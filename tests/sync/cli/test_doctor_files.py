@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from sync.cli.commands import doctor
 from sync.store import database, journal
@@ -57,3 +58,13 @@ def test_a_page_torn_while_it_was_moved_out_of_the_journal_is_no_damage(killed: 
     assert connection.execute("SELECT text FROM draft").fetchone() == ("words",)
     assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
     connection.close()
+
+
+def test_a_file_that_may_not_be_opened_is_told_and_not_called_damaged(
+    killed: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise dbapi2.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(dbapi2, "connect", refused)
+    assert doctor._file(killed, "cache")["integrity"] == "unreadable"
