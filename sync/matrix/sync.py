@@ -2,7 +2,7 @@
 
 from sync.matrix.address import v3
 from sync.matrix.transport import Ask, Http
-from sync.matrix.wire import Json, decode, encode, word
+from sync.matrix.wire import Json, encode, word
 
 TIMELINE = 20
 FILTER: Json = {
@@ -21,15 +21,8 @@ FIRST_PATIENCE = 300.0
 """An initial sync of a big account is computed for long before its first byte."""
 
 
-async def sync(http: Http, *, since: str | None, filter_id: str | None, timeout_ms: int) -> Json:
-    """What happened after ``since``; waits up to ``timeout_ms`` for something to happen."""
-    answer = decode(await sync_bytes(http, since=since, filter_id=filter_id, timeout_ms=timeout_ms))
-    word(answer if isinstance(answer, dict) else {}, "next_batch")
-    return dict(answer)
-
-
 async def sync_bytes(http: Http, *, since: str | None, filter_id: str | None, timeout_ms: int) -> bytes:
-    """The same, not parsed yet."""
+    """What happened after ``since``, not parsed yet; waits up to ``timeout_ms`` for something to happen."""
     query: dict[str, str | int] = {
         "timeout": timeout_ms,
         "set_presence": "offline",

@@ -9,8 +9,9 @@ import pytest
 from sync.errors import Broken, Locked, NoSuchHost, NotAllowed, SignedOut, SyncError, Throttled, Unreachable
 from sync.matrix import login, rooms, send
 from sync.matrix.classic import ClassicSource
-from sync.matrix.sync import sync
+from sync.matrix.sync import sync_bytes
 from sync.matrix.transport import Http
+from sync.matrix.wire import Json, decode
 from sync.model.ids import CommunityId
 from tests.helpers.clock import VirtualClock, simulate
 from tests.helpers.homeserver import FakeHomeserver, Fault
@@ -143,12 +144,17 @@ def test_sessions_end_are_locked_and_are_renewed() -> None:
     play(story)
 
 
+async def sync(http: Http, *, since: str | None, timeout_ms: int) -> Json:
+    found: Json = decode(await sync_bytes(http, since=since, filter_id=None, timeout_ms=timeout_ms))
+    return found
+
+
 def test_a_waiting_poll_hears_of_news_and_of_its_end() -> None:
     async def story(stage: Stage) -> None:
-        first = await sync(stage.http, since=None, filter_id=None, timeout_ms=0)
+        first = await sync(stage.http, since=None, timeout_ms=0)
 
         async def poll() -> Any:
-            return await sync(stage.http, since=first["next_batch"], filter_id=None, timeout_ms=30_000)
+            return await sync(stage.http, since=first["next_batch"], timeout_ms=30_000)
 
         quiet = await poll()
         assert stage.clock.monotonic() == 30 and quiet == {"next_batch": first["next_batch"]}
@@ -157,7 +163,7 @@ def test_a_waiting_poll_hears_of_news_and_of_its_end() -> None:
         stage.server.post(stage.room, stage.alice, "hello")
         assert stage.room in (await waiting)["rooms"]["join"] and stage.clock.monotonic() == 35
         waiting = asyncio.ensure_future(
-            sync(stage.http, since=(await poll())["next_batch"], filter_id=None, timeout_ms=30_000)
+            sync(stage.http, since=(await poll())["next_batch"], timeout_ms=30_000)
         )
         await stage.clock.sleep(1)
         stage.server.revoke(stage.bruno)
@@ -168,11 +174,11 @@ def test_a_waiting_poll_hears_of_news_and_of_its_end() -> None:
 
 def test_an_initial_sync_is_remembered_for_two_minutes() -> None:
     async def story(stage: Stage) -> None:
-        first = await sync(stage.http, since=None, filter_id=None, timeout_ms=0)
+        first = await sync(stage.http, since=None, timeout_ms=0)
         stage.server.post(stage.room, stage.alice, "new")
-        assert await sync(stage.http, since=None, filter_id=None, timeout_ms=0) == first
+        assert await sync(stage.http, since=None, timeout_ms=0) == first
         await stage.clock.sleep(121)
-        assert await sync(stage.http, since=None, filter_id=None, timeout_ms=0) != first
+        assert await sync(stage.http, since=None, timeout_ms=0) != first
 
     play(story)
 
