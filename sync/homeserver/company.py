@@ -8,11 +8,12 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sync.homeserver.configuration import Options, write_private
+from sync.homeserver.configuration import Options
 from sync.homeserver.errors import SampleFailed
 from sync.homeserver.progress import Progress, part, silent, steady
 from sync.homeserver.server import LocalHomeserver
 from sync.homeserver.service import Service
+from sync.store.profile import write_whole
 
 _MARK = "company.json"
 _VERSION = 1
@@ -67,7 +68,8 @@ def prepare(folder: Path, progress: Progress = silent, *, port: int | None = Non
         fresh = accounts is None
         if accounts is None:
             accounts = _fill(server, part(progress, share, 0.99))
-            write_private(folder / _MARK, json.dumps({"version": _VERSION, "accounts": [asdict(a) for a in accounts]}))
+            marked = {"version": _VERSION, "accounts": [asdict(account) for account in accounts]}
+            write_whole(folder / _MARK, json.dumps(marked).encode())
     except BaseException:
         server.stop()
         raise

@@ -4,9 +4,11 @@ import base64
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from sync.store.profile import write_whole
 
 _UNLIMITED = {"per_second": 10_000.0, "burst_count": 10_000}
 _ONE_MACHINE = {"per_second": 20.0, "burst_count": 400}
@@ -51,7 +53,7 @@ class Secrets:
         except (FileNotFoundError, ValueError, TypeError):
             word = secrets.token_urlsafe
             made = cls(word(32), word(32), word(32), word(32), _seed())
-        write_private(path, json.dumps({name: getattr(made, name) for name in cls.__slots__}))
+        _write(path, asdict(made))
         return made
 
 
@@ -59,13 +61,8 @@ def _seed() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode().rstrip("=")
 
 
-def write_private(path: Path, text: str) -> None:
-    """Write a file readable by its owner alone, whole or not at all."""
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    fresh.touch(mode=0o600)
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)
+def _write(path: Path, value: dict[str, Any]) -> None:
+    write_whole(path, json.dumps(value, indent=1).encode())
 
 
 INSTALLATION = "app.parvis.installation"
@@ -76,11 +73,11 @@ def write(folder: Path, port: int, options: Options) -> Secrets:
     """Write everything Synapse reads into ``folder``; the same call again changes nothing but the port."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     kept = Secrets.keep(folder)
-    write_private(folder / "signing.key", f"ed25519 a_parvis {kept.signing_seed}\n")
-    write_private(folder / "application_service.yaml", json.dumps(_application_service(kept)))
-    write_private(folder / "log.yaml", json.dumps(_log()))
+    write_whole(folder / "signing.key", f"ed25519 a_parvis {kept.signing_seed}\n".encode())
+    _write(folder / "application_service.yaml", _application_service(kept))
+    _write(folder / "log.yaml", _log())
     # JSON is YAML: no YAML library is needed on this side.
-    write_private(folder / "homeserver.yaml", json.dumps(_homeserver(folder, port, options, kept), indent=1))
+    _write(folder / "homeserver.yaml", _homeserver(folder, port, options, kept))
     return kept
 
 
