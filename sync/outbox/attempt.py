@@ -65,12 +65,13 @@ class Attempt:
         verb = self._line.verbs[row.verb]
         await self._bring_file(row)
         found = await self._look(row)
-        row = self._line.queue.get(self._wish)
+        if found is None:
+            await confirm_parents(self._line.http, self._line.queue, self._line.facts, self._wish)
+        row = self._line.queue.get(self._wish)  # read last: what was changed or withdrawn meanwhile is what leaves
         if row is None or not row.unsent:
             return row
         if found is not None:
             return self._sent(row, found)
-        await confirm_parents(self._line.http, self._line.queue, self._line.facts, row)
         guard(row, self._line.facts, guarded=verb.guarded)
         try:
             request = row.frozen.request if row.frozen else verb.request(row, self._line.facts)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sync.errors import NotAllowed, NotFound
 from sync.matrix import rooms
 from sync.matrix.transport import Http
-from sync.model.ids import CommunityId, WishId
+from sync.model.ids import CommunityId, EventId, WishId
 from sync.model.post import Delivery
+from sync.outbox import states
 from sync.outbox.doubt import is_wish, look
 from sync.outbox.facts import Facts, NotYet
 from sync.outbox.needs import World
@@ -31,55 +32,65 @@ EVERY = 60.0
 
 async def confirmed(http: Http, queue: Queue, facts: Facts, row: Row) -> Row:
     """The wish under the event the server has of it; raises NotYet when it has none and the wish leaves again."""
-    known = facts.echo(row.id)
-    if known is not None:
-        return queue.confirm(row, known)
+    found = facts.echo(row.id) or await seen(http, row, me=queue.owner)
+    if found is not None:
+        queue.adopt({row.id: found})
+    current = queue.get(row.id)  # read last: meanwhile sync may have brought it, or it was set aside
+    if current is not None and current.state is Delivery.SENT and current.frozen is None:
+        return current
+    if current is not None and current.state is Delivery.SENT:
+        queue.write(current.moved(Delivery.IN_DOUBT, event_id=None))
+    raise NotYet(row.id)
+
+
+async def seen(http: Http, row: Row, *, me: str) -> EventId | None:
+    """The event of a wish as the server has it: the one its answer named, else one found by the wish's own words."""
     assert row.event_id is not None
     try:
         event = await rooms.event(http, room=CommunityId(row.lane), event=row.event_id)
     except (NotFound, NotAllowed):
         event = {}
-    if made(event, row, me=queue.owner):
-        return queue.confirm(row, row.event_id)
-    found = await look(http, row, me=queue.owner)
-    current = queue.get(row.id) or row
-    if current.state is not Delivery.SENT or current.frozen is None:
-        return current  # sync was faster
-    if found is not None:
-        return queue.confirm(current, found)
-    if row.verb == "edit" and any(each.seq > row.seq for each in queue.sent("edit", row.target or "")):
-        return queue.confirm(current, current.event_id or row.event_id)  # newer words are there: these would undo them
-    queue.write(current.moved(Delivery.IN_DOUBT, event_id=None))
-    raise NotYet(row.id)
+    return row.event_id if made(event, row, me=me) else await look(http, row, me=me)
 
 
 async def newest_made(http: Http, queue: Queue, facts: Facts) -> tuple[str, str] | None:
     """The newest event this account made here, with its community before it.
 
     When the server does not know it, it was restored from a backup; a wrong answer must not look like that, so an id
-    nobody confirmed yet is checked by looking for the wish's own words.
+    nobody confirmed yet is checked by looking for the wish's own words, and one known to be another event's is no sign.
     """
     row = queue.newest()
     place = facts.place(row.lane) if row is not None else None
     if row is None or row.event_id is None or place is None or place.membership != "join":
         return None
-    if row.frozen is not None and facts.echo(row.id) is None:
-        found = await look(http, row, me=queue.owner)
-        if found is not None:
-            queue.confirm(queue.get(row.id) or row, found)
-            return row.lane, found
-    return row.lane, row.event_id
+    if row.frozen is None or facts.echo(row.id) is not None:
+        return row.lane, row.event_id
+    found = await look(http, row, me=queue.owner)
+    if found is not None:
+        queue.adopt({row.id: found})
+        return row.lane, found
+    return None if facts.taken(row.event_id, row) else (row.lane, row.event_id)
 
 
-async def confirm_parents(http: Http, queue: Queue, facts: Facts, row: Row) -> None:
-    """Before something is hung below an event, changed or taken away: it is the right one."""
-    if row.frozen is not None:
+BEFORE = {"edit": ("edit",), "react": ("unreact",), "unreact": ("react",)}
+"""Wishes about the same post that must be on the server before one of this verb: sent again after it, they undo it."""
+
+
+async def confirm_parents(http: Http, queue: Queue, facts: Facts, wish: WishId) -> None:
+    """Before something is hung below an event, changed or taken away: it is the right one, and nothing follows it."""
+    row = queue.get(wish)
+    if row is None or row.frozen is not None:
         return
     parents = [queue.get(key) for key in row.parents if not key.startswith("$")]
-    parents += queue.sent("react", row.target) if row.verb == "unreact" and row.target else []
     for parent in parents:
         if parent is not None and parent.state is Delivery.SENT and parent.event_id and parent.frozen is not None:
             await confirmed(http, queue, facts, parent)
+    for verb in BEFORE.get(row.verb, ()) if row.target else ():
+        for earlier in queue.earlier(verb, row):
+            if earlier.state in states.LEAVING:
+                raise NotYet(earlier.id)
+            if earlier.event_id is not None and earlier.frozen is not None:
+                await confirmed(http, queue, facts, earlier)
 
 
 def made(event: Any, row: Row, *, me: str) -> bool:

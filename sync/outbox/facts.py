@@ -82,6 +82,7 @@ _LAST_COMMENT = text("SELECT event_id FROM post WHERE root = :root AND deleted =
 _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target AND sender = :me")
 _VERSIONS = text("SELECT event_id FROM version WHERE target = :target AND event_id <> :target")
 _UNREAD = text("SELECT id FROM community WHERE unread > 0 AND membership = 'join'")
+_REDACTED = text("SELECT 1 FROM redaction WHERE target = :event")
 _RANK = text("SELECT rank FROM post WHERE event_id = :event")
 
 
@@ -182,12 +183,21 @@ class Facts:
                 return EventId(found["event_id"])
         return None
 
-    def sent_reaction(self, target: PostKey, emoji: str) -> EventId | None:
-        """The event of a reaction this device sent, whether or not sync brought it already."""
-        for row in self._queue.sent("react", target):
-            if row.event_id and emoji_key(row.payload.get("emoji", "")) == emoji_key(emoji):
-                return row.event_id
-        return None
+    def reaction(self, post: Known, emoji: str) -> EventId | None:
+        """This account's own reaction as it is there now: what this device did last may not have come back yet."""
+        alive: EventId | None = None
+        taken_back: set[EventId | None] = set()
+        for row in sorted(self._queue.sent("react", post.key) + self._queue.sent("unreact", post.key), key=_seq):
+            if emoji_key(row.payload.get("emoji", "")) == emoji_key(emoji):
+                taken_back |= {alive} if row.verb == "unreact" else set()
+                alive = row.event_id if row.verb == "react" else None
+        if alive is not None and not self._redacted(alive):
+            return alive
+        known = self.my_reaction(post.event_id, emoji) if post.event_id else None
+        return None if known in taken_back else known
+
+    def _redacted(self, event: EventId) -> bool:
+        return self._one(_REDACTED, event=event) is not None
 
     def versions(self, post: Known) -> list[EventId]:
         """The edits of a post known here."""
@@ -213,6 +223,10 @@ class Facts:
             return list(db.execute(query, values).mappings())
 
 
+def _seq(row: Row) -> int:
+    return row.seq
+
+
 def _cached(found: Any) -> Known:
     return Known(
         key=PostKey(found["nonce"] or found["event_id"]), community=CommunityId(found["community"]),
@@ -230,6 +244,7 @@ def _wished(row: Row) -> Known:
         document = {**document, "source": held["uploaded"]}
     return Known(
         key=PostKey(row.id), community=CommunityId(row.lane), sender=row.owner, kind=held.get("kind") or "message",
-        title=held.get("title") or "", text=held.get("text") or "", event_id=row.event_id, nonce=row.id,
+        title=held.get("title") or "", text=held.get("text") or "", nonce=row.id,
+        event_id=row.event_id if row.frozen is None else None,  # nobody has seen it there yet
         root=PostKey(held["root"]) if held.get("root") else None, document=document, extra=held.get("extra"),
     )

@@ -23,7 +23,9 @@ _INSERT = text(
     " VALUES (:id, :owner, :verb, :lane, :target, :after, :payload, :txn, :state, :at)"
 )
 _UPDATE = text("UPDATE wish SET " + ", ".join(f"{name} = :{name}" for name in _CHANGING) + " WHERE id = :id")  # noqa: S608
-_BY_ID = text("SELECT * FROM wish WHERE id = :key OR event_id = :key")
+_BY_ID = text(
+    "SELECT * FROM wish WHERE id = :key OR event_id = :key ORDER BY id = :key DESC, frozen IS NOT NULL, seq"
+)
 _OF_OWNER = text("SELECT * FROM wish WHERE owner = :owner AND state <> 'sent' ORDER BY seq")
 _SENDING = text("SELECT * FROM wish WHERE owner = :owner AND state = 'sending' ORDER BY seq")
 _HEADS = text(
@@ -36,6 +38,10 @@ _CHILDREN = text(
     " AND id <> :key AND state <> 'sent' ORDER BY seq"
 )
 _SENT = text("SELECT * FROM wish WHERE verb = :verb AND target = :target AND state = 'sent' ORDER BY seq DESC")
+_EARLIER = text(
+    "SELECT * FROM wish WHERE verb = :verb AND target = :target AND seq < :seq"
+    " AND state IN ('sent', 'waiting', 'in_doubt') ORDER BY seq"
+)
 _LEFT = text("SELECT * FROM wish WHERE lane = :lane AND state = 'sent' AND event_id IS NOT NULL ORDER BY seq")
 _NEWEST = text(
     "SELECT * FROM wish WHERE owner = :owner AND state = 'sent' AND event_id IS NOT NULL ORDER BY seq DESC LIMIT 1"
@@ -98,7 +104,7 @@ class Queue:
         return row
 
     def get(self, key: str, db: Connection | None = None) -> Row | None:
-        """A wish of this owner by its own id or its event's."""
+        """A wish of this owner by its own id or its event's; of two that claim an event, the one that was confirmed."""
         found = self._rows(_BY_ID, {"key": key}, db)
         return found[0] if found else None
 
@@ -117,6 +123,10 @@ class Queue:
     def sent(self, verb: str, target: str) -> list[Row]:
         """Wishes of a verb about something that left already, newest first."""
         return self._rows(_SENT, {"verb": verb, "target": target})
+
+    def earlier(self, verb: str, row: Row) -> list[Row]:
+        """Wishes of a verb about the same thing that were asked before, oldest first; not those set aside."""
+        return self._rows(_EARLIER, {"verb": verb, "target": row.target, "seq": row.seq})
 
     def descendants(self, key: str, db: Connection) -> list[Row]:
         """Children, their children, and so on; each once."""

@@ -16,6 +16,7 @@ from sync.matrix.transport import Http
 from sync.matrix.watching import newest_events
 from sync.model.ids import CommunityId
 from sync.outbox import vanished
+from sync.outbox.confirm import seen
 from sync.outbox.lanes import told_of
 from sync.outbox.row import Row
 
@@ -115,7 +116,9 @@ class Restorer:
             found += vanished.offer(queue, world, room, lost.own, anchor)
         for wish in queue.left(room):
             if wish.verb in vanished.WORDS and await self._gone(room, wish, lost):
-                found.append(vanished.offer_sent(queue, world, wish, anchor))
+                held = queue.get(wish.id)
+                if held is not None and (held.state, held.event_id) == (wish.state, wish.event_id):
+                    found.append(vanished.offer_sent(queue, world, held, anchor))
         return found
 
     async def _gone(self, room: CommunityId, wish: Row, lost: Lost | None) -> bool:
@@ -127,6 +130,10 @@ class Restorer:
             return True
         if self._known([event]):
             return False
+        if wish.frozen is not None:  # its answer may have named another event
+            made = await seen(self._http, wish, me=self._core.desk.queue.owner)
+            self._core.desk.queue.adopt({wish.id: made} if made is not None else {})
+            return made is None
         try:
             await rooms.event(self._http, room=room, event=event)
         except NotFound:

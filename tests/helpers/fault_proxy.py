@@ -189,7 +189,7 @@ class FaultProxy:
             return self._wrong(chance, answer)
         if kind == "corrupt" and answer.body:
             self.counts[kind] += 1
-            body = spoiled(answer.body, chance, plausible="/send/" in asked.path)
+            body = spoiled(answer.body, chance, plausible="/send/" in asked.path and answer.status == 200)
             return Answered(answer.status, answer.headers, body)
         self._learn(answer)
         return self._here(asked, answer)

@@ -24,8 +24,6 @@ from tests.proofs.suite import Budget, Figures, Mutant, Patch, Suite, planted, u
 from tests.stories.kills.plants import forgetful
 
 MOST_AUTHORS = 8
-FORGED_FROM = 200
-"""Wishes from which on answers name another event's id too: rarely, words still follow them (docs/reliability.md)."""
 DRAIN = 420.0
 """Seconds after which what has not left will not leave."""
 
@@ -44,10 +42,12 @@ async def _prove(budget: Budget, figures: Figures, server: RealSynapse, drain: f
     began = time.monotonic()
     async with FaultProxy(server.url, budget.seed) as proxy:
         authors = _people(budget, server, proxy.url)
+        for each in authors:
+            each.lied = proxy.lied
         rates, proxy.rates = proxy.rates, {}
         try:
             await asyncio.gather(*(each.sign_in() for each in authors))
-            proxy.rates = rates if budget.size >= FORGED_FROM else rates | {"wrong_id": 0.0}
+            proxy.rates = rates
             shares = [budget.size // len(authors) + (n < budget.size % len(authors)) for n in range(len(authors))]
             pressing = asyncio.create_task(_press(authors))
             await asyncio.gather(*(
@@ -57,8 +57,6 @@ async def _prove(budget: Budget, figures: Figures, server: RealSynapse, drain: f
             pressing.cancel()
             proxy.heal()
             await _drain(authors, server, figures, budget.seed, drain)
-            for each in authors:
-                each.lied = proxy.lied
             verdict = await _judge(authors, server, figures)
             figures.failures += [f"seed {budget.seed}: {what}" for what in verdict.found]
             figures.counts.update(verdict.counts)
@@ -66,6 +64,7 @@ async def _prove(budget: Budget, figures: Figures, server: RealSynapse, drain: f
         finally:
             for each in authors:
                 await each.session.close()
+    figures.counts["offered_again"] = sum(each.offered for each in authors)
     figures.counts["faults"] = sum(proxy.counts.values())
     faults = ", ".join(f"{count} {name}" for name, count in sorted(proxy.counts.items()))
     print(f"proxy: seed {budget.seed}: {figures.cases} wishes, {faults} ({time.monotonic() - began:.0f} s)", flush=True)
@@ -77,6 +76,7 @@ async def _press(authors: list[Author]) -> None:
         await asyncio.sleep(0.5)
         for author in authors:
             await author.session.nudge()
+            await author.again()
 
 
 def _people(budget: Budget, server: RealSynapse, url: str) -> list[Author]:
@@ -99,6 +99,8 @@ async def _drain(authors: list[Author], server: RealSynapse, figures: Figures, s
     until = time.monotonic() + drain
     while any(author.unsent() or author.unconfirmed() for author in authors) and time.monotonic() < until:
         await asyncio.to_thread(server.send, authors[0].rooms[0], "bruno", "what is new?")  # a reason to sync
+        for author in authors:
+            await author.again()
         await asyncio.sleep(0.5)
     for author in authors:
         for row in [*author.unsent(), *author.unconfirmed()][:5]:

@@ -56,6 +56,7 @@ class Author:
         self.lied: set[str] = set()
         """Wishes of which somebody else than the server said that they are sent: they come late, but they come."""
         self.wishes = 0
+        self.offered = 0
         self.uploads = 0
         self.session: Session
 
@@ -89,6 +90,13 @@ class Author:
     def unsent(self) -> list[Row]:
         """What has not left."""
         return [row for row in self.session.core.desk.queue.unsent() if row.verb != "mark_read"]
+
+    async def again(self) -> None:
+        """Press *post again* below what somebody else said was sent: to us that looks like a server put back."""
+        for row in self.unsent():
+            if row.reason == "vanished" and row.id in self.lied:
+                self.offered += 1
+                await self.session.retry(row.id)
 
     def unconfirmed(self) -> list[Row]:
         """What is sent by its answer alone."""

@@ -87,7 +87,8 @@ def _belongs(
     for edit in edits:
         if edit.relation.get("event_id") != event.id:
             verdict.broken("misplaced", f"{author.name} edit {edit.nonce} changes another event")
-    last = edits[-1].content["m.new_content"]["body"] if edits else event.content["body"]
+    newest = max(edits, key=lambda edit: (edit.at, edit.id), default=None)  # what every client shows
+    last = newest.content["m.new_content"]["body"] if newest else event.content["body"]
     if said.kind != "share" and not said.deleted and last != said.text:
         verdict.broken("changed", f"{author.name} {said.id} says {last!r} instead of {said.text!r}")
 

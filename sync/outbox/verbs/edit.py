@@ -26,7 +26,9 @@ def ask(desk: Desk, *, post: PostKey, text: str, title: str | None = None) -> Ro
     if held is not None and (held.pliable or held.state is Delivery.PARKED):
         return reword(desk, held, text, title)
     desk.writable(target.community)
-    for earlier in desk.queue.children(target.key):
+    for earlier in reversed(desk.queue.children(target.key)):
+        if earlier.verb == "edit" and earlier.state is Delivery.PARKED:
+            return reword(desk, earlier, text, title)  # tried again after these, the old words would undo them
         if earlier.verb == "edit" and earlier.pliable and earlier.state is Delivery.WAITING:
             return desk.queue.write(replace(earlier, payload={"text": text, "title": title}))
     asked = Asked("edit", target.community, {"text": text, "title": title}, target=target.key, after=waits_for(target))

@@ -21,11 +21,15 @@ def ask(desk: Desk, *, post: PostKey, emoji: str) -> Row:
     target = desk.facts.known(post)
     desk.writable(target.community)
     emoji = clean_emoji(emoji)
+    withdrawn = None
     for earlier in alike(desk, target.key, emoji):
         if earlier.verb == "react":
             return earlier
-        if earlier.verb == "unreact" and earlier.pliable and earlier.state is Delivery.WAITING:
-            return desk.withdraw(earlier)
+        if not earlier.pliable or earlier.state is not Delivery.WAITING:
+            break
+        withdrawn = desk.withdraw(earlier)
+    if withdrawn is not None and desk.facts.reaction(target, emoji) is not None:
+        return withdrawn
     asked = Asked("react", target.community, {"emoji": emoji}, target=target.key, after=waits_for(target))
     return desk.queue.add(asked)
 

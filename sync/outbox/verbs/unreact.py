@@ -11,14 +11,19 @@ from sync.outbox.verbs.verb import NothingLeft, Verb
 
 
 def ask(desk: Desk, *, post: PostKey, emoji: str) -> Row:
-    """Write the wish, or take back a reaction that has not left."""
+    """Write the wish, or take back a reaction that has not left; one that left before it has to go too."""
     target = desk.facts.known(post)
     emoji = clean_emoji(emoji)
+    withdrawn, there = None, False
     for earlier in alike(desk, target.key, emoji):
         if earlier.verb == "unreact":
             return earlier
-        if earlier.pliable:
-            return desk.withdraw(earlier)
+        if not earlier.pliable:
+            there = True
+            break
+        withdrawn = desk.withdraw(earlier)
+    if withdrawn is not None and not there and desk.facts.reaction(target, emoji) is None:
+        return withdrawn
     asked = Asked("unreact", target.community, {"emoji": emoji}, target=target.key, after=waits_for(target))
     return desk.queue.add(asked)
 
@@ -26,8 +31,9 @@ def ask(desk: Desk, *, post: PostKey, emoji: str) -> Row:
 def request(row: Row, facts: Facts) -> Request:
     """The redaction of one's own reaction, known from the cache or from the wish that made it."""
     target = row.target or PostKey("")
+    event, post = facts.event(target), facts.post(target)
     emoji = row.payload["emoji"]
-    reaction = facts.my_reaction(facts.event(target), emoji) or facts.sent_reaction(target, emoji)
+    reaction = facts.reaction(post, emoji) if post is not None else facts.my_reaction(event, emoji)
     if reaction is None:
         raise NothingLeft
     return Redact(reaction)

@@ -145,6 +145,33 @@ def test_a_reaction_is_asked_once_and_taken_back_while_it_waits(bench: Bench) ->
     assert bench.queue.unsent() == []
 
 
+def test_taking_back_a_reaction_asked_twice_takes_back_the_one_that_left_too(bench: Bench) -> None:
+    theirs = bench.post("$theirs")
+    sent = react.ask(bench.desk, post=theirs, emoji="👍")
+    put(bench, sent, Delivery.SENT, event_id="$reaction")
+    again = react.ask(bench.desk, post=theirs, emoji="👍")
+    row = unreact.ask(bench.desk, post=theirs, emoji="👍")
+    assert bench.queue.get(again.id) is None and row.detail != "withdrawn"
+    assert VERBS["unreact"].request(row, bench.desk.facts) == Redact("$reaction")  # type: ignore[arg-type]
+
+
+def test_putting_back_an_emoji_that_is_gone_already_puts_it_there(bench: Bench) -> None:
+    theirs = bench.post("$theirs")
+    for verb, event in ((react, "$reaction"), (unreact, "$removal")):
+        put(bench, verb.ask(bench.desk, post=theirs, emoji="👍"), Delivery.SENT, event_id=event)
+    needless = unreact.ask(bench.desk, post=theirs, emoji="👍")
+    row = react.ask(bench.desk, post=theirs, emoji="👍")
+    assert bench.queue.get(needless.id) is None and (row.verb, row.detail) == ("react", "")
+
+
+def test_new_words_take_the_place_of_an_edit_that_was_set_aside(bench: Bench) -> None:
+    mine = bench.post("$mine", sender=ME)
+    first = edit.ask(bench.desk, post=mine, text="deux")
+    bench.queue.park(first, "vanished")
+    row = edit.ask(bench.desk, post=mine, text="trois")
+    assert (row.id, row.payload["text"], row.state) == (first.id, "trois", Delivery.WAITING)
+
+
 def test_taking_back_a_sent_reaction_redacts_the_event_the_wish_became(bench: Bench) -> None:
     theirs = bench.post("$theirs")
     sent = react.ask(bench.desk, post=theirs, emoji="👍")
