@@ -18,6 +18,7 @@ from tests.proofs.simulation.checker import check
 from tests.proofs.simulation.office import Office
 from tests.proofs.simulation.play import clear, listening, patient_polls
 from tests.proofs.suite import Budget, Figures, Mutant, Suite, planted
+from tests.stories.kills import plants
 
 FEWEST = 40
 Dooms = list[tuple[str, int]]
@@ -105,6 +106,7 @@ SUITE = Suite(
     name="failpoints", title="named failpoint at every durable step, also twice in a row and during recovery",
     promises="P3", unit="crash stories", full=1000, short=30, prove=prove,
     mutants=(
+        Mutant("forgetful", "a new transaction id on each retry", planted(_until_found, plants.forgetful), 10),
         Mutant("hasty", "saved is said before the commit", planted(_until_found, mutants.hasty), 10),
         Mutant("hurried", "the cursor is saved before its events", planted(_hurried, mutants.hurried), 30),
         Mutant("overtaking", "a lane sends what was asked last first", planted(_until_found, mutants.overtaking), 10),

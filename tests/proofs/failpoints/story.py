@@ -146,15 +146,23 @@ class Story:
         await self._rest(120)
 
     async def in_doubt(self) -> None:
-        """The answer to a post is lost and long away: it is looked for before it is sent again."""
-        self.device.faults.next("drop_answer", match="/send/")
-        self.device.faults.next("drop_request", times=8)
+        """The answer to a post is lost and long away: it is looked for before it is sent again.
+
+        Sync must not bring the post before that: the poll that waits is cut, and for a while none gets through.
+        """
+        faults = self.device.faults
+        faults.next("drop_request", match="/sync", times=1000)
+        faults.next("drop_answer", match="/send/")
+        faults.next("drop_request", match="/send/", times=8)
+        self.office.restart()
         await self._ask("post", words="douteux", community=CommunityId(self.room), text="douteux")
-        await self._rest(1)
-        self.device.faults.outage(3000)
+        await self.device.session.nudge()
+        await self._rest(2)
+        faults.outage(3000)
         await self._rest(3000)
-        self.device.faults.heal()
+        faults.heal()
         self.office.server.forget_transactions()
+        faults.next("drop_request", match="/sync", times=2)
         await self.device.session.nudge()
         await self._rest(200)
 
