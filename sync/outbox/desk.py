@@ -58,9 +58,17 @@ class Desk:
 
         Comments and files below it hold a person's words: they are set aside, not dropped.
         """
+        with_it = self._of_its_edits(row)
         with self.queue.outbox.begin() as db:
-            self._withdraw(row, db)
+            for each in (row, *with_it):
+                self._withdraw(each, db)
         return replace(row, detail="withdrawn")
+
+    def _of_its_edits(self, row: Row) -> list[Row]:
+        """The deletions of a post's edits that were asked with the post's own."""
+        post = self.facts.post(row.target) if row.verb == "delete" and row.target else None
+        versions = {str(event) for event in self.facts.versions(post)} if post is not None else set()
+        return [each for each in self.queue.unsent() if each.verb == "delete" and each.target in versions]
 
     def _withdraw(self, row: Row, db: Connection) -> None:
         for child in self.queue.children(row.id, db):

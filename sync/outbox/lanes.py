@@ -205,8 +205,10 @@ class Lanes:
         if not isinstance(error, Unreachable) or isinstance(error, Throttled):
             self._failures, self._all_until = 0, 0.0  # somebody answered
         if error.verdict is Verdict.FREEZE:
-            self._told(attempt.undo(error))
-            self._freeze(error)
+            try:
+                self._told(attempt.undo(error))
+            finally:  # even when that cannot be written down: nobody goes on asking
+                self._freeze(error)
         elif isinstance(error, Throttled):
             self._throttled(lane, attempt, error)
         elif isinstance(error, Unreachable):
@@ -264,7 +266,7 @@ class Lanes:
 
     def _store_failed(self, error: StoreError) -> float:
         """The disk is full or busy: what was sent is in doubt until it can be written down."""
-        self._all_until = self._now + STORE_REST
+        self._all_until = max(self._all_until, self._now + STORE_REST)  # a server away is not knocked at for a disk
         self._trouble(error)
         return self._all_until
 

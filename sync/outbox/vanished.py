@@ -1,12 +1,14 @@
 """Own words the server no longer has: set aside under their old id, to be posted again when their owner says so."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from sync.model.ids import CommunityId, EventId, PostKey, WishId
+from sqlalchemy import Connection
+
+from sync.model.ids import CommunityId, PostKey, WishId
 from sync.model.post import Delivery
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
@@ -31,10 +33,18 @@ def offer(
             wish = WishId(post["nonce"] or str(uuid5(NAMESPACE_URL, post["event_id"])))
             held = queue.get(post["event_id"], db) or queue.get(wish, db)
             if held is None:
-                found.append(queue.insert(_anew(queue, room, wish, post, anchor), db))
+                found.append(queue.insert(_anew(queue, db, room, wish, post, anchor), db))
             elif held.state is Delivery.SENT:
                 found.append(queue.write(_aside(held, world, anchor), db))
         return found
+
+
+def said(queue: Queue, room: CommunityId, deleted: Collection[str]) -> list[Row]:
+    """What a person wrote here that left for a community and that they did not take back; ``deleted`` are events."""
+    left = queue.left(room)
+    back = {row.target for row in (*left, *queue.unsent()) if row.verb == "delete"} | set(deleted)
+    back |= {row.id for row in left if row.event_id in back}
+    return [row for row in left if row.verb in WORDS and back.isdisjoint((row.id, row.event_id, row.target))]
 
 
 def offer_sent(queue: Queue, world: World, wish: Row, anchor: str | None) -> Row:
@@ -51,18 +61,26 @@ def _aside(held: Row, world: World, anchor: str | None) -> Row:
     )
 
 
-def _anew(queue: Queue, room: CommunityId, wish: WishId, post: Mapping[str, Any], anchor: str | None) -> Row:
+def _anew(
+    queue: Queue, db: Connection, room: CommunityId, wish: WishId, post: Mapping[str, Any], anchor: str | None
+) -> Row:
     document = json.loads(post["document"]) if post["document"] else None
     payload: dict[str, Any] = {
         "kind": post["kind"], "title": post["title"], "text": post["text"], "mentions": [], "document": document,
         "attachment": None, "extra": json.loads(post["extra"]) if post["extra"] else {}, REASON: anchor or "",
     }
     payload |= {"uploaded": document["source"]} if document else {}
-    root = queue.key_of(EventId(post["root"])) if post["root"] else None
+    root = _key(queue, db, post["root"])
     if root is not None:
-        answered = queue.key_of(EventId(post["reply_to"])) if post["reply_to"] else None
+        answered = _key(queue, db, post["reply_to"])
         payload |= {"root": root, "reply_to": answered}
     return Row(
         seq=0, id=wish, owner=queue.owner, verb="comment" if root else "post", lane=room, payload=payload, txn=wish,
         at=post["at"], state=Delivery.PARKED, reason=REASON, target=PostKey(root) if root else None,
     )
+
+
+def _key(queue: Queue, db: Connection, event: str | None) -> PostKey | None:
+    """The name a post goes by here; in the transaction that is under way."""
+    held = queue.get(event, db) if event else None
+    return PostKey(held.id if held else event) if event else None

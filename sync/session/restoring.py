@@ -37,6 +37,7 @@ _KNOWN = text(
       OR EXISTS (SELECT 1 FROM skipped WHERE event_id = value)
     """
 )
+_DELETED = text("SELECT event_id FROM post WHERE community = :room AND mine = 1 AND deleted = 1")
 
 
 class Restorer:
@@ -114,8 +115,8 @@ class Restorer:
         anchor = lost.anchor if lost else None
         if lost is not None:
             found += vanished.offer(queue, world, room, lost.own, anchor)
-        for wish in queue.left(room):
-            if wish.verb in vanished.WORDS and await self._gone(room, wish, lost):
+        for wish in vanished.said(queue, room, self._taken_back(room)):
+            if await self._gone(room, wish, lost):
                 held = queue.get(wish.id)
                 if held is not None and (held.state, held.event_id) == (wish.state, wish.event_id):
                     found.append(vanished.offer_sent(queue, world, held, anchor))
@@ -139,6 +140,10 @@ class Restorer:
         except NotFound:
             return True
         return False
+
+    def _taken_back(self, room: CommunityId) -> set[str]:
+        with self._core.store.cache.connect() as db:
+            return set(db.execute(_DELETED, {"room": room}).scalars())
 
     def _known(self, ids: list[str]) -> set[str]:
         with self._core.store.cache.begin() as db:

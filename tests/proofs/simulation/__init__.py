@@ -54,7 +54,7 @@ _alone = partial(prove, together=False)
 
 SUITE = Suite(
     name="simulation", title="simulation, 30 virtual days of 8 devices with faults, clock jumps, kills, sign-ins",
-    promises="P4–P8, P11, P17–P19, P24", unit="seeds", full=10_000, short=10, prove=prove,
+    promises="P4–P8, P11, P17–P19, P24", unit="seeds", full=10_000, short=24, prove=prove,
     mutants=(
         Mutant("forgetful", "a new transaction id on each retry", planted(_alone, plants.forgetful), 6),
         Mutant("trusting", "nobody looks before repeating what is old", planted(_alone, mutants.trusting), 6),

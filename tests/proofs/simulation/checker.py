@@ -29,6 +29,14 @@ class Checker:
         self.events = {event.id: event for event in office.log}
         self.place = {event.id: n for n, event in enumerate(office.log)}
         self.withdrawn = {wish for op in self.history.told() if op.withdrawn for wish in op.wishes}
+        self.deleted = {op.target for op in self.history.told("delete")}
+        self.vanished = {event.nonce for event in office.gone if event.nonce}
+        """What the server was told and had forgotten when a backup was put back."""
+        self.undone = {event.id for event in office.gone} | {
+            str(target) for event in office.gone
+            for target in (event.relation.get("event_id"), event.content.get("redacts")) if target
+        }  # fmt: skip
+        """Events of which something was forgotten: an edit, a reaction, that they were deleted."""
         self.by_nonce: dict[str, list[Logged]] = defaultdict(list)
         for event in office.log:
             if event.type == _MESSAGE and event.nonce:
@@ -41,6 +49,9 @@ class Checker:
                 self._arrived(op, wish, wish in self.withdrawn)
         for op in self.history.unsure(*WRITES):
             self._maybe_arrived(op)
+        for op in self.history.ops:
+            if op.verb in WRITES and op.outcome == "fail":
+                self._refused(op)
         self._order()
         self._deletions()
         self._last_words()
@@ -71,7 +82,9 @@ class Checker:
         unsure = {other.target for other in self.history.unsure("delete", "cancel")}
         if withdrawn or (wish in unsure and not state):
             return
-        if state == "parked" and self._orphan(op, wish):
+        if wish in self.vanished and (self.office.witness.offered(wish) or wish in self.deleted):
+            self.office.counts["offered"] += wish not in self.deleted
+        elif state == "parked" and self._orphan(op, wish):
             self.office.counts["set_aside"] += 1
         else:
             self.fail("lost", f"{told}: {state or 'no row'}")
@@ -86,6 +99,8 @@ class Checker:
             return
         root = str(event.relation.get("event_id"))
         target = self._event_of(op.target)
+        if target is None and op.target in self.vanished:
+            return
         if target is None or root not in self.place or self.place[root] > self.place[event.id]:
             self.fail("reordered", f"{told} came before its post")
         elif root != (target.relation.get("event_id") or target.id):
@@ -94,6 +109,11 @@ class Checker:
     def _event_of(self, key: str) -> "Logged | None":
         found = self.by_nonce.get(key)
         return found[0] if found else self.events.get(key)
+
+    def _refused(self, op: Op) -> None:
+        """They were told that it was not done."""
+        if any(event.content.get("body") == op.words for event in [*self.office.log, *self.office.gone]):
+            self.fail("doubled", f"{op.verb} ({op.words}) was refused ({op.reason}) and arrived")
 
     def _maybe_arrived(self, op: Op) -> None:
         """Nobody was told: once or not at all."""
@@ -110,7 +130,7 @@ class Checker:
         for op in self.history.told(*WRITES, "edit"):
             for wish in op.wishes:
                 lane = lanes[op.device, op.user, op.room]
-                if wish not in lane and wish not in self.withdrawn and wish not in self.history.parked:
+                if wish not in lane and wish not in self.withdrawn | self.history.parked | self.vanished:
                     lane.append(wish)
         for (device, _, room), wishes in lanes.items():
             placed = [self.place[self.by_nonce[wish][0].id] for wish in wishes if wish in self.by_nonce]
@@ -123,7 +143,7 @@ class Checker:
         for op in self.history.told("delete"):
             event = self._event_of(op.target)
             held = event and self.office.server.room(event.room).by_id[event.id]
-            if held and held.redacted_by is None and not self._unfinished(op):
+            if held and held.redacted_by is None and held.id not in self.undone and not self._unfinished(op):
                 self.fail("lost", f"the deletion of {op.target} at {op.device}")
         for event in self.office.log:
             held = self.office.server.room(event.room).by_id[event.id]
@@ -149,7 +169,7 @@ class Checker:
         for event, ops in edits.items():
             if self.office.server.room(self.events[event].room).by_id[event].redacted_by is not None:
                 continue
-            if any(self._unfinished(op) for op in ops):
+            if any(self._unfinished(op) for op in ops) or self._forgotten(event):
                 continue
             last = {op.device: op.words for op in ops if op.outcome == "ok"}
             unsure = {op.words for op in ops if op.outcome == "unknown"}
@@ -187,8 +207,12 @@ class Checker:
             gone = self.office.server.room(self.events[key[1]].room).by_id[key[1]].redacted_by is not None
             settled = all(op.outcome == "ok" and not self._stuck(op) for op in ops)
             alone = len({op.device for op in ops}) == 1
-            if not gone and settled and alone and there[key] != (ops[-1].verb == "react"):
+            forgotten = self._forgotten(key[1])
+            if not gone and settled and alone and not forgotten and there[key] != (ops[-1].verb == "react"):
                 self.fail("lost", f"{ops[-1].verb} {key} at {ops[-1].device}")
+
+    def _forgotten(self, event: str) -> bool:
+        return event in self.undone or self.events[event].nonce in self.vanished
 
     def _stuck(self, op: Op) -> bool:
         """Set aside for a while, or taken back."""
@@ -208,7 +232,11 @@ def check_cache(office: "Office", device: "Device") -> None:
                 event.id for event in office.log
                 if event.room == room and event.type == _MESSAGE and not event.is_edit
             ]  # fmt: skip
-            held = [row[0] for row in rows if there[row[0]].redacted_by is None]
+            strange = [row[0] for row in rows if row[0] not in there]
+            if strange:
+                office.counts["strange"] += len(strange)
+                office.problem(f"{device.name} shows {len(strange)} events the server has not: {strange[:3]}")
+            held = [row[0] for row in rows if row[0] in there and there[row[0]].redacted_by is None]
             wanted = [event for event in told if there[event].redacted_by is None]
             missing = set(wanted) - set(held)
             if missing:

@@ -6,15 +6,22 @@ import hashlib
 import random
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from sqlcipher3 import dbapi2
 
 from sync.changes import Changes
 from sync.engine.world import World
+from sync.errors import DiskFull
 from sync.model.status import Link
 from sync.session import Session
 from sync.session.core import Core
 from sync.store import keys
+from sync.store import store as stores
+from sync.store.ballast import Ballast
 from sync.store.profile import Profile
 from sync.store.store import Store
 from tests.helpers.clock import Ids, VirtualClock
@@ -24,6 +31,8 @@ from tests.proofs.simulation.wire import Wire
 if TYPE_CHECKING:
     from tests.proofs.simulation.office import Office
 
+ROOM = 1 << 40
+"""Free bytes of a disk on which there is room."""
 REBUILT = ("-shm", "ballast", "lock")
 """Ends of the names of files that a sudden end may as well have taken along."""
 
@@ -47,15 +56,24 @@ class Life:
         for name, engine in (("cache", store.cache), ("outbox", store.outbox)):
             self.watch(name, engine)
         world = World(self.device.clock, self.device.luck, self.device.ids, lambda: Wire(self))
-        self.session = Session(Core(store, world, Changes(asyncio.get_running_loop().call_later)))
+        try:
+            self.session = Session(Core(store, world, Changes(asyncio.get_running_loop().call_later)))
+        except DiskFull:
+            store.close()
+            raise
         self.session.start()
 
     def watch(self, name: str, engine: Any) -> None:
         """Be there at each commit: before it, after it, and to look at what became durable."""
         commit: Callable[[Any], None] = engine.dialect.do_commit
+        written = self.device.written(name)
 
         def do_commit(connection: Any) -> None:
+            nonlocal written
             self.strikes(f"{name} before")
+            if connection.total_changes != written:
+                written = connection.total_changes
+                self.device.fill()
             commit(connection)
             if name == "outbox":
                 self.device.office.witness.look(self.device, connection)
@@ -111,7 +129,7 @@ class Device:
         self.ids = Ids(self.luck)
         self.clock = VirtualClock(office.loop)
         self.faults = Faults(office.clock.true_ms)
-        self.quick = True
+        self.room = ROOM
         self.lives = 0
         self.requests = 0
         self.doom: tuple[str, int] | None = None
@@ -144,6 +162,13 @@ class Device:
         self.doom = (moment, self.doom[1] - 1) if self.doom[1] else None
         return self.doom is None
 
+    def fill(self) -> None:
+        """Something is written: here a full disk says so."""
+        if self.room <= 0:
+            self.trace("is full")
+            self.office.counts["full"] += 1
+            raise dbapi2.OperationalError("database or disk is full")
+
     # -- what is on its disk -------------------------------------------------------------------------------------
 
     @staticmethod
@@ -156,7 +181,12 @@ class Device:
     def store(self, folder: Path) -> Store:
         """Open the files."""
         profile = Profile(folder)
-        return Store.open(profile, keys.open_key(profile))
+        with patch.object(stores, "Ballast", partial(Reserve, self)):
+            return Store.open(profile, keys.open_key(profile))
+
+    def written(self, name: str) -> int:
+        """The changes a connection to one of them has made before it is used."""
+        return 0
 
     def cut(self, life: Life) -> Path:
         """What is on the disk at this moment, for the next life."""
@@ -183,6 +213,9 @@ class Device:
             except Killed:
                 self.life, self.folder = None, life.remains or self.folder
                 raise
+            except DiskFull:
+                self.life = None
+                raise
             self.trace("opens")
 
     async def close(self) -> None:
@@ -204,6 +237,17 @@ class Device:
         except TimeoutError:
             return True
         return False
+
+
+class Reserve(Ballast):
+    """The reserve on a disk that may be full."""
+
+    def __init__(self, device: Device, path: Path) -> None:
+        self._device = device
+        super().__init__(path)
+
+    def _free(self) -> int:
+        return self._device.room
 
 
 def copy_profile(source: Path, to: Path) -> None:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2
 
 from sync.store import database, migrate
-from sync.store.ballast import SIZE, SPARE, Ballast
+from sync.store.ballast import SIZE
 from sync.store.keys import Key
 from sync.store.profile import Profile
 from sync.store.schema import File
 from sync.store.store import Store
 from sync.store.watch import Watch
-from tests.proofs.simulation.device import Device
+from tests.proofs.simulation.device import Device, Reserve
 
 if TYPE_CHECKING:
     from tests.proofs.simulation.device import Life
@@ -35,7 +35,7 @@ class Light(Device):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self._files = {file: _made(file) for file in FILES}
-        self._reserve = Reserve()
+        self.reserved: int | None = None
 
     @staticmethod
     def prepare(template: Path, folder: Path) -> Path:
@@ -44,20 +44,33 @@ class Light(Device):
 
     def store(self, folder: Path) -> Store:
         """Both files as they are."""
-        watch = Watch(self._reserve)
+        reserve = Remembered(self, folder)
+        reserve.keep_room()
+        reserve.take()
+        watch = Watch(reserve)
         cache, outbox = (watch.over(file, folder / f"{file}.db", self._engine(file, folder)) for file in FILES)
         return Store(Profile(folder), KEY, cache, outbox, (), watch)
 
     def _engine(self, file: File, folder: Path) -> Any:
         engine: Any = database.open_engine(folder / f"{file}.db", KEY, durable=file == "outbox")
-        engine.creator = lambda: self._files[file]
+        engine.creator = lambda: self._begun(file)
         return engine
+
+    def _begun(self, file: File) -> Any:
+        """A connection of a new life."""
+        self._files[file].execute("PRAGMA query_only = OFF")
+        return self._files[file]
 
     def cut(self, life: "Life") -> Path:
         """Whatever was not committed never was."""
         for file in self._files.values():
             file.rollback()
+        self.reserved = None
         return life.folder
+
+    def written(self, name: str) -> int:
+        """By all lives."""
+        return int(self._files["cache" if name == "cache" else "outbox"].total_changes)
 
     def leave(self, life: "Life") -> None:
         """Nothing to tidy."""
@@ -75,24 +88,20 @@ class Kept(dbapi2.Connection):
         """Only the program ends."""
 
 
-class Reserve(Ballast):
+class Remembered(Reserve):
     """The reserve of a disk that is in memory too."""
 
-    def __init__(self) -> None:
-        self._size = 0
-        super().__init__(Path())
+    _device: Light
 
-    def _bytes(self) -> int:
-        return self._size
-
-    def _free(self) -> int:
-        return SIZE + SPARE
+    def _bytes(self) -> int | None:
+        return self._device.reserved
 
     def _fill(self) -> None:
-        self._size = SIZE
+        self._device.reserved = SIZE
 
     def release(self) -> None:
-        self._size, self.low = 0, True
+        if self._bytes():
+            self._device.reserved, self.low = 0, True
 
 
 @lru_cache

@@ -1,6 +1,7 @@
 """The company of one seed: a homeserver in memory, its people and rooms, what goes wrong there, and its record."""
 
 import hashlib
+import os
 import random
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import Any
 
 from tests.helpers.clock import VirtualClock, VirtualLoop
 from tests.helpers.homeserver import FakeHomeserver
-from tests.proofs.simulation.device import Device, digest
+from tests.proofs.simulation.device import ROOM, Device, digest
 from tests.proofs.simulation.history import History
 from tests.proofs.simulation.witness import Witness
 
@@ -22,6 +23,8 @@ DEVICES = (
 )  # fmt: skip
 """Eight: two people with two devices each, and one that two people share."""
 DAY = 24 * 3600.0
+RESTORED = float(os.environ.get("PARVIS_RESTORED", "0"))
+"""In so many months the server is put back from a backup: when asked for, as some of these still fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,15 @@ class Office:
         self.seed = seed
         self.clock = VirtualClock(loop)
         self.chance = random.Random(f"{seed}:office")
+        self.fate = random.Random(f"{seed}:fate")
         self.server = FakeHomeserver(self.clock, seed=self.chance.getrandbits(32))
         self.counts: Counter[str] = Counter()
         self.problems: list[str] = []
         self.history = History()
         self.witness = Witness(self)
         self.log: list[Logged] = []
+        self.gone: list[Logged] = []
+        """What the server took in and does not have any more, since a backup was put back."""
         self.down = False
         self.restarts = 0
         self._trace = hashlib.blake2b(digest_size=16)
@@ -165,14 +171,31 @@ class Office:
         await self._bars("suspended")
 
     async def _bars(self, how: str) -> None:
-        user = self.server.user(f"@{self.chance.choice(PEOPLE)}:fake.test")
-        setattr(user, how, True)
+        user = f"@{self.chance.choice(PEOPLE)}:fake.test"
+        setattr(self.server.user(user), how, True)
         await self.clock.sleep(self.chance.uniform(0.5, 3) * DAY)
-        setattr(user, how, False)
+        setattr(self.server.user(user), how, False)
         self.server.core.step()
+
+    async def calamity(self, until: float) -> None:
+        """In some months the server breaks for good, and is put back from the backup of a while ago."""
+        if self.fate.random() > RESTORED:
+            return
+        await self.clock.sleep(self.fate.uniform(0.1, 0.8) * until)
+        backup = self.server.back_up()
+        await self.clock.sleep(self.fate.choice((3600.0, 8 * 3600.0, DAY, 3 * DAY)))
+        self.trace("restored")
+        self.restart()
+        self.server.restore(backup)
+        there = {event for room in self.server.core.rooms.values() for event in room.by_id}
+        self.gone += [event for event in self.log if event.id not in there]
+        self.log = [event for event in self.log if event.id in there]
+        self.counts.update(restored=1, gone=len(self.gone))
 
     def heal(self) -> None:
         """From now on nothing goes wrong any more."""
         self.down = False
+        for device in self.devices:
+            device.room = ROOM
         for user in self.server.core.accounts.users.values():
             user.locked = user.suspended = False

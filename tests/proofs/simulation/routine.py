@@ -1,13 +1,15 @@
 """What a person does with one device for a month: sits down, writes, goes offline, quits, or pulls the plug."""
 
 import contextlib
+import random
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from sync.errors import SyncError
+from sync.errors import DiskFull, SyncError
 from sync.model.ids import CommunityId, PostKey
 from sync.model.status import Link
-from tests.proofs.simulation.device import Killed
+from sync.outbox.vanished import REASON as VANISHED
+from tests.proofs.simulation.device import ROOM, Killed
 from tests.proofs.simulation.history import Op
 from tests.proofs.simulation.office import DAY
 from tests.proofs.simulation.wire import RATES
@@ -23,6 +25,8 @@ JUMPS = (0, 0, 3_600_000, -3_600_000, 86_400_000, -10 * YEARS, 10 * YEARS, -60_0
 DOOMS = ("request before", "request after", "outbox before", "outbox after", "cache before", "cache after")
 Verb = Callable[[], Coroutine[Any, Any, None]]
 _TARGETS = "SELECT coalesce(nonce, event_id), community, mine FROM post WHERE deleted = 0 ORDER BY rank DESC LIMIT 12"
+FULL, SCARCE = 0.06, 100_000
+"""How often a disk is full, and how many bytes may be left there."""
 MOST_A_DAY = 400
 """Requests of one device to a server that is away for a day (reliability.md, P19)."""
 MOST_LOCKED = 66
@@ -40,7 +44,7 @@ class Routine:
         self.device = device
         self.office = device.office
         self.chance = device.chance
-        self._recent: list[tuple[str, str]] = []
+        self.fate = random.Random(f"{self.office.seed}:{device.name}:fate")
 
     async def run(self, until: float) -> None:
         """Until the month is over."""
@@ -62,6 +66,9 @@ class Routine:
                 device.open()
             except Killed:
                 raise Gone from None
+            except DiskFull as error:
+                device.trace(f"does not open: {error.detail}")
+                return
             await self._be_signed_in()
             if device.user and self.office.server.user(device.user).locked:
                 await self._locked_out()
@@ -113,6 +120,7 @@ class Routine:
             faults.by_chance(self.chance.getrandbits(32), RATES)
         if self.chance.random() < 0.2:
             self.device.clock.skew_ms = self.chance.choice(JUMPS)
+        self.device.room = self.fate.choice((0, SCARCE)) if self.fate.random() < FULL else ROOM
 
     async def _wait(self, seconds: float) -> None:
         if not await self.device.rest(seconds):
@@ -142,6 +150,8 @@ class Routine:
                 db.exec_driver_sql("UPDATE account SET device = ?", (f"PARVIS{self.device.ids()[:8]}",))
         except Killed:
             raise Gone from None
+        except DiskFull:
+            return
 
     async def _try(self, what: str, **arguments: Any) -> None:
         try:
@@ -201,6 +211,8 @@ class Routine:
                 files = (await self._attached(words),)
             except Killed:
                 raise Gone from None
+            except DiskFull:
+                return
         await self.ask("post", room, words=words, community=CommunityId(room), text=words, files=files)
 
     async def _attached(self, words: str) -> str:
@@ -298,6 +310,8 @@ class Routine:
                 self.office.problem(f"{device.name} as {user} is {device.standing} and does not drain: {waiting[:5]}")
                 return
             parked = [row for row in session.core.desk.queue.unsent() if row.state == "parked"]
+            if any(row.reason == VANISHED for row in parked):
+                return  # it is offered, and up to people whether to say it again
             for row in parked:
                 await session.retry(row.id)
             if not parked:

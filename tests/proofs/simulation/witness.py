@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.model.post import Delivery
 from sync.outbox import states
+from sync.outbox.vanished import REASON as VANISHED
 
 if TYPE_CHECKING:
     from tests.proofs.simulation.device import Device
@@ -41,7 +42,7 @@ class Witness:
         was = Delivery(before[4]) if before else Delivery.WAITING
         if was is not found and (was, found) not in states.MOVES:
             self._office.problem(f"{device.name}: {verb} {wish} went from {was} to {found}")
-        if before is None and found is not Delivery.WAITING:
+        if before is None and found is not Delivery.WAITING and reason != VANISHED:
             self._office.problem(f"{device.name}: {verb} {wish} was born {found}")
         if found is Delivery.PARKED:
             self._office.history.parked.add(wish)
@@ -51,8 +52,16 @@ class Witness:
             self._office.history.frozen.add(wish)
         if found is Delivery.SENT and verb not in _WITHOUT_EVENT:
             event = self._office.server.room(lane).by_id.get(event_id)
-            if event is None or event.sender != owner:
+            if (event is None or event.sender != owner) and not self._vanished(event_id, owner):
                 self._office.problem(f"{device.name}: {verb} {wish} of {owner} is said to be sent as {event_id}")
+
+    def _vanished(self, event_id: str, owner: str) -> bool:
+        return any((event.id, event.sender) == (event_id, owner) for event in self._office.gone)
+
+    def offered(self, wish: str) -> bool:
+        """Whether it is set aside somewhere because the server has lost it."""
+        held = [known[wish] for known in self._known.values() if wish in known]
+        return any((row[4], row[6]) == ("parked", VANISHED) for row in held)
 
     def last(self, device: str, wish: str) -> str:
         """The last durable state of a wish, empty when it is no row (any more)."""
