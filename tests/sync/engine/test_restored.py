@@ -56,7 +56,7 @@ def test_a_room_the_server_chokes_on_is_compared_after_the_others(desk: Desk) ->
     looks = watch(desk, server)
     looks.begin_again(Cursor("classic", "s1", "c"))
     assert [room for room, _ in looks.waiting()] == [e.ROOM, e.OTHER]
-    queue = SimpleNamespace(left=lambda _room: [], outbox=desk.store.outbox)
+    queue = SimpleNamespace(left=lambda _room: [], unsent=list, outbox=desk.store.outbox)
     core: Any = SimpleNamespace(
         world=SimpleNamespace(clock=desk.clock), store=desk.store, tell=lambda _change: None,
         engine=SimpleNamespace(want=lambda _room: None), desk=SimpleNamespace(queue=queue),
