@@ -135,6 +135,8 @@ def test_deleting_an_edited_post_takes_its_edits_away_too(bench: Bench) -> None:
     delete.ask(bench.desk, post=mine)
     requests = [VERBS["delete"].request(row, bench.desk.facts) for row in bench.queue.unsent()]
     assert requests == [Redact("$mine"), Redact("$edit")]  # type: ignore[arg-type]
+    bench.desk.withdraw(bench.queue.unsent()[0])
+    assert bench.queue.unsent() == []  # a deletion taken back leaves the edits where they are
 
 
 def test_a_reaction_is_asked_once_and_taken_back_while_it_waits(bench: Bench) -> None:
