@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sync.errors import NotAllowed, NotFound
+from sync.errors import NotAllowed, NotFound, SyncError
 from sync.matrix import rooms
 from sync.matrix.transport import Http
 from sync.model.ids import CommunityId, EventId, WishId
@@ -126,6 +126,7 @@ class Confirmer:
         self._lanes = wake
         self._news = asyncio.Event()
         self._asked: set[WishId] = set()
+        self._last_asked: set[WishId] = set()
         self._last = float("-inf")
 
     def look(self) -> None:
@@ -138,7 +139,8 @@ class Confirmer:
         while True:
             await self._news.wait()
             await self._ready.wait()
-            for row in self._queue.unconfirmed(self._world.clock.now_ms() - SOON_MS):
+            waiting = self._queue.unconfirmed(self._world.clock.now_ms() - SOON_MS)
+            for row in sorted(waiting, key=lambda row: row.id in self._last_asked):
                 if row.id not in self._asked:
                     await self._ask(row)
                     beat.well()
@@ -151,4 +153,7 @@ class Confirmer:
             self._asked.add(row.id)
         except NotYet:
             self._lanes()
+        except SyncError:
+            self._last_asked.add(row.id)  # the server may choke on this one alone: the others come first next time
+            raise
 

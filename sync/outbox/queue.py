@@ -240,11 +240,6 @@ class Queue:
             if row.frozen is not None:
                 self.write(replace(row, frozen=replace(row.frozen, session="")))
 
-    def event_of(self, key: PostKey) -> EventId | None:
-        """The event a sent wish became."""
-        row = self.get(key)
-        return row.event_id if row else None
-
     def _parked_parents(self, row: Row, db: Connection) -> list[Row]:
         found: dict[str, Row] = {}
         ask = list(row.parents)

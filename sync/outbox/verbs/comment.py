@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from sync.errors import BadInput
 from sync.model.document import Document
 from sync.model.ids import PostKey, WishId
 from sync.outbox import drafts
@@ -31,6 +32,8 @@ def ask(
         answered = answered or target
         target = desk.facts.post(target.root) or target
     root = target.root or target.key
+    if answered is not None and answered.community != target.community:
+        raise BadInput(str(reply_to), reason="not_found")
     desk.writable(target.community)
     text, _ = desk.said(text, needed=not files)
     documents = [desk.document(each) for each in files]
