@@ -1,4 +1,4 @@
-"""The worker that asks for what sync did not bring: one wish the server chokes on keeps no other from being asked for."""
+"""The worker that asks for what sync did not bring: one wish the server chokes on keeps no other waiting."""
 
 import asyncio
 from dataclasses import dataclass
