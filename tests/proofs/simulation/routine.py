@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sync.errors import DiskFull, SyncError
 from sync.model.ids import CommunityId, PostKey
-from sync.model.status import Link
-from sync.outbox.vanished import REASON as VANISHED
 from tests.proofs.simulation.device import ROOM, Killed
+from tests.proofs.simulation.drain import PASSWORD, Draining, Gone
 from tests.proofs.simulation.history import Op
 from tests.proofs.simulation.office import DAY
 from tests.proofs.simulation.wire import RATES
@@ -17,7 +16,6 @@ from tests.proofs.simulation.wire import RATES
 if TYPE_CHECKING:
     from tests.proofs.simulation.device import Device
 
-PASSWORD = "secret"
 EMOJI = ("👍", "🎉")
 YEARS = 365 * 24 * 3600 * 1000
 JUMPS = (0, 0, 3_600_000, -3_600_000, 86_400_000, -10 * YEARS, 10 * YEARS, -60_000)
@@ -33,16 +31,11 @@ MOST_LOCKED = 66
 """Requests in an hour of a locked account: one a minute, and the few with which it finds out (P18)."""
 
 
-class Gone(Exception):
-    """The program died in the middle of it."""
-
-
-class Routine:
+class Routine(Draining):
     """The days of one device."""
 
     def __init__(self, device: "Device") -> None:
-        self.device = device
-        self.office = device.office
+        super().__init__(device)
         self.chance = device.chance
         self.fate = random.Random(f"{self.office.seed}:{device.name}:fate")
 
@@ -267,52 +260,3 @@ class Routine:
         self.device.faults.outage(self.chance.choice((1.0, 30.0, 1200.0)))
         await self._wait(self.chance.choice((0.5, 40.0)))
         await self._try("nudge")
-
-    # -- the end of the month ------------------------------------------------------------------------------------
-
-    async def drain(self, patience: float) -> None:
-        """Everything works again: everything must leave within ``patience`` seconds of each owner's presence."""
-        device = self.device
-        device.faults.heal()
-        device.doom = None
-        device.open()
-        await device.rest(5)
-        for user in self._owners():
-            await self._drained_as(user, patience)
-
-    async def settled(self, patience: float) -> bool:
-        """Whether everything left within ``patience`` seconds; looked at every few, as each look costs."""
-        until = self.office.now() + patience
-        while self.device.standing is not Link.ENDED and self.office.now() < until:
-            engine = self.device.session.core.engine
-            if engine is not None and engine.caught_up:
-                return True
-            if not await self.device.rest(2):
-                raise Gone
-        return False
-
-    def _owners(self) -> list[str]:
-        with self.device.session.core.store.outbox.connect() as db:
-            rows = db.exec_driver_sql("SELECT DISTINCT owner FROM wish WHERE state <> 'sent' ORDER BY owner").all()
-        owners = [row[0][1:].partition(":")[0] for row in rows]
-        held = self.device.session.core.accounts.held()
-        last = held.user[1:].partition(":")[0] if held is not None else self.device.users[0]
-        return [*(owner for owner in owners if owner != last), last]
-
-    async def _drained_as(self, user: str, patience: float) -> None:
-        session, device = self.device.session, self.device
-        if device.user != f"@{user}:fake.test":
-            await session.sign_in(homeserver="fake.test", user=user, password=PASSWORD)
-        await session.nudge()
-        for _ in range(3):
-            if not await self.settled(patience):
-                waiting = [(row.verb, row.id, str(row.state)) for row in session.core.desk.queue.unsent()]
-                self.office.problem(f"{device.name} as {user} is {device.standing} and does not drain: {waiting[:5]}")
-                return
-            parked = [row for row in session.core.desk.queue.unsent() if row.state == "parked"]
-            if any(row.reason == VANISHED for row in parked):
-                return  # it is offered, and up to people whether to say it again
-            for row in parked:
-                await session.retry(row.id)
-            if not parked:
-                return
