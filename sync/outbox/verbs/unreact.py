@@ -14,17 +14,22 @@ def ask(desk: Desk, *, post: PostKey, emoji: str) -> Row:
     """Write the wish, or take back a reaction that has not left; one that left before it has to go too."""
     target = desk.facts.known(post)
     emoji = clean_emoji(emoji)
-    withdrawn, there = None, False
+    withdrawn: Row | None = None
+    there: Row | None = None
     for earlier in alike(desk, target.key, emoji):
         if earlier.verb == "unreact":
             return earlier
         if not earlier.pliable:
-            there = True
+            there = earlier
             break
         withdrawn = desk.withdraw(earlier)
-    if withdrawn is not None and not there and desk.facts.reaction(target, emoji) is None:
+    if withdrawn is not None and there is None and desk.facts.reaction(target, emoji) is None:
         return withdrawn
-    asked = Asked("unreact", target.community, {"emoji": emoji}, target=target.key, after=waits_for(target))
+    # Behind the reaction's wish, which is kept as long as this one waits: sync may not have brought its event yet.
+    sent = [row for row in desk.queue.sent("react", target.key) if row.payload.get("emoji") == emoji]
+    behind = there or (sent[0] if sent else None)
+    after = waits_for(target) or (behind.id if behind is not None else None)
+    asked = Asked("unreact", target.community, {"emoji": emoji}, target=target.key, after=after)
     return desk.queue.add(asked)
 
 

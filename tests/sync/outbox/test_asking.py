@@ -224,3 +224,13 @@ def test_another_account_neither_sees_nor_sends_what_was_left_unsent(bench: Benc
     assert bench.queue.unsent() == [] and bench.queue.get(row.id) is None
     bench.use(ME)
     assert bench.queue.unsent() == [row]
+
+
+def test_a_reaction_that_left_is_remembered_as_long_as_its_end_waits(bench: Bench) -> None:
+    target = bench.post("$theirs")
+    made = react.ask(bench.desk, post=target, emoji="👍")
+    bench.world.clock.now += 9 * 24 * 3600.0  # a long time without network; sync has not brought the event yet
+    put(bench, made, Delivery.SENT, event_id=EventId("$reaction"))
+    end = unreact.ask(bench.desk, post=target, emoji="👍")
+    bench.queue.prune()
+    assert VERBS["unreact"].request(end, bench.desk.facts) == Redact(EventId("$reaction"))
