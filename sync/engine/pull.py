@@ -48,7 +48,7 @@ class Puller:
         """Take batch after batch; True when the server seems to have been restored from a backup."""
         async with aclosing(cast(Any, self._source.batches(cursor))) as batches:
             async for batch in batches:
-                if went_back(cursor, batch.next):
+                if went_back(cursor, batch.next) or await self._watch.gone_unheard(cursor, batch):
                     return True
                 if not self.caught_up.is_set():
                     beat.link(Link.SYNCING)

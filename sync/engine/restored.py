@@ -17,9 +17,11 @@ from sqlalchemy import Connection, text
 from sync.engine.event import id_of
 from sync.engine.rows import Rows
 from sync.engine.settle import recount, settle
+from sync.engine.unheard import Told, restarted
 from sync.errors import NotAllowed, NotFound
 from sync.matrix import rooms
-from sync.matrix.source import Cursor
+from sync.matrix.classic import KIND as CLASSIC
+from sync.matrix.source import Cursor, SyncBatch
 from sync.matrix.transport import Http
 from sync.matrix.wire import as_objects, word
 from sync.model.ids import CommunityId, EventId
@@ -29,6 +31,8 @@ from sync.store.store import Store
 _log = logging.getLogger(__name__)
 
 PAGE = 50
+SILENCE_MS = 40_000
+"""A poll of half a minute is answered sooner: whatever came to pass behind a longer silence, nobody was told of."""
 _POSITION = re.compile(r"([a-z]*)(\d+)")
 
 _JOINED = text("SELECT id, last_rank FROM community WHERE membership = 'join' ORDER BY last_rank DESC")
@@ -106,11 +110,30 @@ class Watch:
         self._server_now = server_now
         self._noticed = noticed
         self._sent = sent
+        self._heard = 0
+        self.told = Told(store)
         self.asked = False
-        """The audit found a room with news nobody told us: begin again after the next batch."""
+        """Somebody is sure that the server was restored: begin again after the next batch."""
+
+    async def gone_unheard(self, before: Cursor | None, batch: SyncBatch) -> bool:
+        """Called with each answer of the poll: whether the server was restored and nobody saw the line break.
+
+        A computer that slept between an answer and the next question finds the line as it left it, and a proxy that
+        holds a question back until the server is there again breaks none: nobody knocks, so the witness is asked here,
+        before the answer brings another one.
+        """
+        heard, self._heard = self._heard, self._server_now()
+        silent = bool(heard) and self._heard - heard > SILENCE_MS
+        if (silent or restarted(before, batch.next)) and await self.witness_gone():
+            self.asked = True
+            self.told.trust()
+            return True
+        self.told.note(before, batch)
+        return False
 
     async def witness_gone(self) -> bool:
         """Whether the newest event we saw or made is not on the server any more, while we are still in its room."""
+        self.told.knocked()
         with self._store.cache.connect() as db:
             found = db.execute(_GET, {"name": "witness"}).scalar()
         if found and await self._gone(*msgspec.json.decode(found)):  # asked at every knock: little is read before
@@ -125,20 +148,25 @@ class Watch:
             return False
         try:
             await rooms.event(self._http, room=CommunityId(room), event=EventId(event))
+            gone = False
         except (NotFound, NotAllowed):  # NotAllowed: a room that is younger than the backup is nobody's
-            return True
-        return False
+            gone = True
+        self._heard = self._server_now()
+        return gone
 
     def begin_again(self, cursor: Cursor) -> Cursor:
         """Note that every room has to be compared, and forget the cursor; the one to go on with is returned."""
-        self.asked = False
+        before, self.asked = self.told.before() if self.asked else {}, False
         again = Cursor("restored", "", cursor.config_hash)
         with self._store.cache.begin() as db:
             waiting = [(row.id, row.last_rank) for row in db.execute(_JOINED)]
             self._put(db, "compare", waiting)
+            # What was told since the knock both may know, and yet what lies below it may never have been told.
+            self._put(db, "below", before)
             self._put(db, "cursor", again)
             db.execute(text("DELETE FROM meta WHERE name = 'witness'"))
         _log.warning("the homeserver was restored from a backup: %d rooms are compared", len(waiting))
+        self.told.trust()
         self._noticed()
         return again
 
@@ -148,13 +176,19 @@ class Watch:
             found = db.execute(_GET, {"name": "compare"}).scalar()
         return [(CommunityId(room), high) for room, high in (msgspec.json.decode(found) if found else [])]
 
+    def _below(self, room: CommunityId, high: int) -> int:
+        with self._store.cache.connect() as db:
+            found = db.execute(_GET, {"name": "below"}).scalar()
+        return int(msgspec.json.decode(found).get(room, high)) if found else high
+
     async def compare(self, room: CommunityId, high: int) -> Lost | None:
-        """Walk back from the server's newest event until both know the same; None when nothing is gone."""
+        """Walk back from the server's newest event until both know the same; None when all is as it should be."""
         seen: set[str] = set()
         asked: set[str | None] = set()
         token: str | None = None
         start = ""
-        low, anchor = 0, None
+        low, anchor, below = 0, None, min(high, self._below(room, high))
+        last, mixed = None, False
         while True:
             page = await rooms.messages(self._http, room=room, direction="b", start=token, limit=PAGE)
             start = start or word(page, "start")
@@ -163,15 +197,17 @@ class Watch:
             ranks = self._ranks(ids)
             for each in ids:
                 rank = ranks.get(each)
-                if rank is not None and rank <= high:
+                mixed = mixed or (rank is not None and last is not None and rank > last)
+                last = last if rank is None else rank
+                if rank is not None and rank <= below:
                     if anchor is not None and rank < low:
-                        return self._lost(room, anchor, low, high, seen, start)
+                        return self._lost(room, anchor, low, high, seen, start, mixed)
                     anchor, low = anchor or each, low or rank
                 seen.add(each)
             asked.add(token)
             token = page.get("end")
             if not isinstance(token, str) or not token or token in asked:  # a history in a circle has no end of its own
-                return self._lost(room, anchor, low if anchor else 0, high, seen, start)
+                return self._lost(room, anchor, low if anchor else 0, high, seen, start, mixed)
 
     def cut(self, lost: Lost) -> None:
         """Drop what is gone and everything after the anchor, and leave a hole that is filled from the server."""
@@ -182,7 +218,10 @@ class Watch:
             tail = db.execute(_TAIL, {"room": lost.room, "low": low}).all()
             tail = [row for row in tail if row.rank > low or row.event_id in gone]
             _delete(db, lost.room, [row.event_id for row in tail])
-            place = {"room": lost.room, "low": low, "token": lost.start}
+            # What sync brought since the comparing began is dropped too: the hole begins where the cache ends.
+            cursor = msgspec.json.decode(db.execute(_GET, {"name": "cursor"}).scalar() or "{}")
+            token = cursor["token"] if cursor.get("kind") == CLASSIC and cursor["token"] else lost.start
+            place = {"room": lost.room, "low": low, "token": token}
             place["high"] = max(self._server_now() * SLOTS, *(row.rank for row in tail), low) + SLOTS
             db.execute(_CLOSE, place)
             db.execute(_HOLE, place)
@@ -208,14 +247,14 @@ class Watch:
             return {row.event_id: row.rank for row in db.execute(_RANKS, {"ids": _json(ids)})}
 
     def _lost(
-        self, room: CommunityId, anchor: str | None, low: int, high: int, seen: set[str], start: str
+        self, room: CommunityId, anchor: str | None, low: int, high: int, seen: set[str], start: str, mixed: bool
     ) -> Lost | None:
         with self._store.cache.connect() as db:
             tail = db.execute(_TAIL, {"room": room, "low": low}).all()
             gone = [row.event_id for row in tail if row.rank <= high and row.event_id not in seen]
             own = [dict(row) for row in db.execute(_OWN, {"ids": _json(gone)}).mappings()]
         unknown = seen - {row.event_id for row in tail}
-        return Lost(room, anchor, low, gone, seen, start, own) if gone or unknown else None
+        return Lost(room, anchor, low, gone, seen, start, own) if gone or unknown or mixed else None
 
     @staticmethod
     def _put(db: Connection, name: str, value: Any) -> None:

@@ -13,7 +13,7 @@ from sync.engine.supervisor import Beat
 from sync.errors import Broken, NotAllowed, NotFound
 from sync.matrix import rooms
 from sync.matrix.transport import Http
-from sync.matrix.watching import newest_events
+from sync.matrix.watching import newest_before, newest_events
 from sync.model.ids import CommunityId
 from sync.outbox import vanished
 from sync.outbox.confirm import seen
@@ -70,6 +70,8 @@ class Restorer:
         now, since = self._core.world.clock.monotonic(), self._away_since
         self._away_since = None
         if since is not None and now - since >= AUDIT_AFTER and now - self._audited >= AUDIT_EVERY:
+            if self._audit_at is None:
+                self._watch.told.returned()
             self._audit_at = now + self._core.world.random.uniform(*AUDIT_SPREAD)
             self._wake.set()
 
@@ -150,14 +152,15 @@ class Restorer:
             return set(db.execute(_KNOWN, {"ids": msgspec.json.encode(ids).decode()}).scalars())
 
     async def _audit(self) -> None:
-        """The newest event of every room must be known, or come with the next batches."""
+        """The newest event of every room must be known, or come with the next batches, and that before our cursor."""
         self._audit_at, self._audited = None, self._core.world.clock.monotonic()
-        newest = await newest_events(self._http, fresh=self._core.world.new_id())
+        newest = set((await newest_events(self._http, fresh=self._core.world.new_id())).values())
+        newest |= await newest_before(self._http, self._watch.told.places())
         for _ in range(2):
-            unknown = set(newest.values()) - self._known(list(newest.values()))
-            if not unknown:
+            if not newest - self._known(list(newest)):
+                self._watch.told.trust()
                 return
             self._wake.clear()
             await met_within(self._core.world.clock, self._wake, 60.0)
-        if set(newest.values()) - self._known(list(newest.values())):
+        if newest - self._known(list(newest)):
             self._watch.asked = True

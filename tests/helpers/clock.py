@@ -79,6 +79,10 @@ class VirtualClock:
     def now_ms(self) -> int:
         return self.true_ms() + self.skew_ms
 
+    def leap(self, seconds: float) -> None:
+        """The computer sleeps: no task runs, and like Linux' its monotonic clock stands still."""
+        self._start_ms += round(seconds * 1000)
+
     def monotonic(self) -> float:
         return self._loop.time()
 

@@ -8,7 +8,8 @@ from sync.model.ids import CommunityId, PostKey
 from sync.session import restoring
 from tests.live.homeserver import from_template, make_template
 from tests.proofs.suite import Budget, Figures, Mutant, Patch, Suite, planted
-from tests.stories.company import Company, on_synapse, on_the_fake, relation, write
+from tests.stories.asleep import sleep_through
+from tests.stories.company import Company, FakeCompany, on_synapse, on_the_fake, relation, write
 
 REAL_EVERY = 50
 """One case in so many is played on a real Synapse."""
@@ -34,15 +35,32 @@ class Case:
             company.line.only_sending()
             await self._say(company)
             await company.until(lambda: not [row for row in company.rows() if row.reason != "vanished"])
-        company.line.cut()
-        await company.restore()
-        await self._others(company, self.chance.choice([0, 1, 1, 2, 5, 30]))
+        await self._restore(company, self.chance.choice([0, 1, 1, 2, 5, 30]))
         if self.chance.random() < 0.3:
             await company.reopen()
         await company.back_online()
         await self._compare(company)
         await self._again(company)
         await self._compare(company)
+
+    async def _restore(self, company: Company, posts: int) -> None:
+        """With the line cut, or while the computer sleeps and sees nothing of it; others write before she is back."""
+        if isinstance(company, FakeCompany) and self.chance.random() < 0.25:
+            server, bruno, backup = company.server, f"@bruno:{company.server.name}", company.backup
+
+            def meanwhile() -> None:
+                server.restore(backup)
+                for n in range(posts):
+                    server.post(self.chance.choice(self.rooms), bruno, f"theirs {n}")
+
+            company.line.mend()
+            await write(company, self.chance.choice(self.rooms), "the last thing she heard")
+            await sleep_through(company, meanwhile)
+            self.figures.counts["asleep"] += 1
+            return
+        company.line.cut()
+        await company.restore()
+        await self._others(company, posts)
 
     async def _live(self, company: Company, steps: int) -> None:
         for _ in range(steps):
@@ -105,7 +123,8 @@ class Case:
         for row in company.rows():
             await company.session.retry(row.id)
         await company.back_online()
-        await company.until(lambda: not [row for row in company.rows() if row.verb != "edit"], limit=300)
+        # An edit or a reaction of what never was is refused for good, and says so.
+        await company.until(lambda: not [row for row in company.rows() if row.verb not in ("edit", "react")], limit=300)
         there = [nonce for room in self.rooms for nonce in await company.nonces(room)]
         self.figures.counts["doubled"] += len(there) - len(set(there))
         assert sorted(there) == sorted(self.mine), "an own post is missing or there twice"
@@ -114,7 +133,7 @@ class Case:
 def prove(budget: Budget) -> Figures:
     """Most cases on the fake in virtual time, one in fifty on a Synapse whose database is put back."""
     figures = Figures()
-    figures.counts.update(missing=0, doubled=0, offered=0, on_synapse=0)
+    figures.counts.update(missing=0, doubled=0, offered=0, asleep=0, on_synapse=0)
     for number in budget.cases():
         real = number % REAL_EVERY == REAL_EVERY - 1
         case = Case(budget.chance(number), figures)

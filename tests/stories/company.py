@@ -30,6 +30,8 @@ from tests.sync.matrix.place import Client, Place
 BLOCK = "app.parvis.post"
 Story = Callable[["Company"], Coroutine[Any, Any, None]]
 Run = Callable[[Story], None]
+RESTORING = 5.0
+"""Seconds a server is away at least while a backup is put back."""
 _NUMBERS = count(1)
 _REAL_PATIENCE = 240.0
 
@@ -220,6 +222,9 @@ class FakeCompany(Company):
         self.backup = self.server.back_up()
 
     async def restore(self) -> None:
+        """Not in a moment: the server is away meanwhile, as any is that is stopped and started."""
+        self.server.faults.outage(RESTORING)
+        await self.clock.sleep(RESTORING)
         self.server.restore(self.backup)
 
 

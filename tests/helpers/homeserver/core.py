@@ -23,6 +23,7 @@ class Core:
         self.accounts = Accounts(name, self.new_id, self.now)
         self.rooms: dict[str, Room] = {}
         self.position = 0
+        self.restarts = 0
         self.transactions: dict[tuple[str, str, str, str], tuple[str, int]] = {}
         self.max_upload = 3 * 1024 * 1024
         self.send_rate: float | None = None
@@ -44,9 +45,18 @@ class Core:
     def step(self) -> int:
         """A new position of the stream; wakes whoever waits."""
         self.position += 1
+        self.wake()
+        return self.position
+
+    def restart(self) -> None:
+        """Whoever waits is not answered any more (see ``FakeTransport``)."""
+        self.restarts += 1
+        self.wake()
+
+    def wake(self) -> None:
+        """Let whoever waits look again."""
         news, self._news = self._news, asyncio.Event()
         news.set()
-        return self.position
 
     async def wait(self, seconds: float) -> None:
         """Until something happens, or so long."""

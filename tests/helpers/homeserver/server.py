@@ -101,10 +101,14 @@ class FakeHomeserver:
         return deepcopy((core.rooms, core.transactions, core.position, core.accounts.users))
 
     def restore(self, backup: Any) -> None:
-        """Put a backup back: everything after it never was, and the stream goes on from there."""
+        """Put a backup back: everything after it never was, and the stream goes on from there.
+
+        It needs a restart, which ends every request under way.
+        """
         core = self.core
         core.rooms, core.transactions, core.position, core.accounts.users = deepcopy(backup)
         self._syncing.forget()
+        core.restart()
 
     # -- rooms and what others write -----------------------------------------------------------------------------
 

@@ -34,11 +34,11 @@ class Syncing:
             return Reply(self._initial(request, rules))
         # A token from the future is what a restored server sees; Synapse clamps it silently (reliability.md, 6).
         position = min(position_of(since), self._core.position)
-        deadline = self._core.now() + request.number("timeout", 0)
+        deadline, running = self._core.now() + request.number("timeout", 0), self._core.restarts
         while True:
             answer = self._answer(request, rules, position)
             left = deadline - self._core.now()
-            if "rooms" in answer or "account_data" in answer or left <= 0:
+            if "rooms" in answer or "account_data" in answer or left <= 0 or running != self._core.restarts:
                 return Reply(answer)
             await self._core.wait(left / 1000)
             # Signed out or locked meanwhile: the poll that waits is told at once.

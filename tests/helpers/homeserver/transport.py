@@ -61,8 +61,9 @@ class FakeTransport(httpx.AsyncBaseTransport):
             return self._respond(Reply(PAGE, 200, "text/html"))
         if fault and kind == "status":
             return self._respond(Reply(fault.body, fault.status, fault.mime))
+        running = self._server.core.restarts
         reply = await self._server.answer(request, path, data)
-        if kind == "drop_answer":
+        if kind == "drop_answer" or running != self._server.core.restarts:
             raise httpx.ReadError("the connection was reset", request=request)
         if kind == "bad_gateway_after":
             return self._respond(Reply(GATEWAY, 502, "text/html"))

@@ -44,6 +44,9 @@ class Watchless:
     async def witness_gone(self) -> bool:
         return False
 
+    async def gone_unheard(self, before: Cursor | None, batch: SyncBatch) -> bool:
+        return False
+
 
 class Beat:
     def __init__(self) -> None:
