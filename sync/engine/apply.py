@@ -44,6 +44,8 @@ _BELOW = text(
       OR EXISTS (SELECT 1 FROM version WHERE event_id = value AND target <> event_id AND rank <= :low) LIMIT 1
     """
 )
+WITNESSES = 5
+SAME_MOMENT_MS = 1000
 _REMEMBERED = {PUSH_RULES, account.DIRECT}
 
 
@@ -132,9 +134,9 @@ class Applier:
         if batch.reset:
             rooms = msgspec.json.encode([delta.room_id for delta in batch.rooms]).decode()
             db.execute(_LEFT, {"rooms": rooms})
-        witness = witness_of(batch)
-        if witness is not None:
-            db.execute(_META, {"name": "witness", "value": msgspec.json.encode(witness).decode()})
+        witnesses = witnesses_of(batch)
+        if witnesses:
+            db.execute(_META, {"name": "witnesses", "value": msgspec.json.encode(witnesses).decode()})
         db.execute(_META, {"name": "cursor", "value": msgspec.json.encode(batch.next).decode()})
         db.execute(_META, {"name": "synced", "value": str(self._clock.now_ms())})
 
@@ -189,15 +191,19 @@ class Applier:
             self._changes.tell(change)
 
 
-def witness_of(batch: SyncBatch) -> tuple[str, str] | None:
-    """The newest event of a batch and its room: a server that does not have it any more was restored."""
-    found: tuple[int, str, str] | None = None
+def witnesses_of(batch: SyncBatch) -> list[tuple[str, str]]:
+    """The newest events of a batch with their rooms: a server that has not all of them any more was restored.
+
+    Usually one. Of several rooms that spoke at the same moment nobody can tell which was last.
+    """
+    found: list[tuple[int, str, str]] = []
     for delta in batch.rooms:
         event = delta.timeline[-1] if delta.timeline and delta.membership == "join" else {}
         at, event_id = event.get("origin_server_ts"), id_of(event)
-        if isinstance(at, int) and event_id is not None and (found is None or at >= found[0]):
-            found = (at, delta.room_id, event_id)
-    return found[1:] if found else None
+        if isinstance(at, int) and event_id is not None:
+            found.append((at, delta.room_id, event_id))
+    found.sort(reverse=True)
+    return [(room, event) for at, room, event in found[:WITNESSES] if found[0][0] - at <= SAME_MOMENT_MS]
 
 
 def _met(db: Connection, seen: set[str], low: int) -> bool:

@@ -135,9 +135,10 @@ class Watch:
         """Whether the newest event we saw or made is not on the server any more, while we are still in its room."""
         self.told.knocked()
         with self._store.cache.connect() as db:
-            found = db.execute(_GET, {"name": "witness"}).scalar()
-        if found and await self._gone(*msgspec.json.decode(found)):  # asked at every knock: little is read before
-            return True
+            found = db.execute(_GET, {"name": "witnesses"}).scalar()
+        for room, event in msgspec.json.decode(found) if found else ():  # asked at every knock: little is read before
+            if await self._gone(room, event):
+                return True
         made = await self._sent()
         return made is not None and not self._ranks([made[1]]) and await self._gone(*made)
 
@@ -164,7 +165,7 @@ class Watch:
             # What was told since the knock both may know, and yet what lies below it may never have been told.
             self._put(db, "below", before)
             self._put(db, "cursor", again)
-            db.execute(text("DELETE FROM meta WHERE name = 'witness'"))
+            db.execute(text("DELETE FROM meta WHERE name = 'witnesses'"))
         _log.warning("the homeserver was restored from a backup: %d rooms are compared", len(waiting))
         self.told.trust()
         self._noticed()

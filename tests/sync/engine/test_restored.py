@@ -120,6 +120,17 @@ def test_what_sync_brings_while_a_room_is_compared_lies_in_its_hole_too(desk: De
     assert desk.texts() == [] and desk.one("SELECT token FROM gap").token == "s4"
 
 
+def test_rooms_that_spoke_at_the_same_moment_are_all_witnesses(desk: Desk) -> None:
+    """Seed 9300 case 77 of the proof: the room asked for was in the backup, the other one was not."""
+    both = [e.room([e.post("a", id="$a", at=e.NOW)]), e.room([e.post("b", id="$b", at=e.NOW + 1)], id=e.OTHER)]
+    for gone, seen in (("$a", True), ("$b", True), ("$c", False)):
+        desk.apply(e.batch(*both))
+        assert asyncio.run(watch(desk, Server({}, gone=gone)).witness_gone()) is seen
+    later = e.room([e.post("later", id="$later", at=e.NOW + 5000)], id=e.OTHER)
+    desk.apply(e.batch(both[0], later))
+    assert not asyncio.run(watch(desk, Server({}, gone="$a")).witness_gone()), "an older one need not be asked for"
+
+
 def test_a_room_the_server_chokes_on_is_compared_after_the_others(desk: Desk) -> None:
     desk.apply(e.batch(e.room([e.post(at=e.NOW + 5)]), e.room([e.post()], id=e.OTHER)))
     server = Server({"chunk": [], "start": "t0"}, bad=e.ROOM)
