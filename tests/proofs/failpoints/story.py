@@ -180,7 +180,11 @@ class Story:
         await self._rest(30)
 
     async def cache_damaged(self) -> None:
-        """What the cache lacks would come again afterwards: it is compared with the server before."""
+        """What the cache lacks would come again afterwards: it is compared with the server before.
+
+        Somebody whose session ended meanwhile signs in first: until then nothing new can be there.
+        """
+        await self.arrive()
         await self.routine.settled(PATIENCE)
         await self._rest(30)
         check_cache(self.office, self.device)
