@@ -29,7 +29,7 @@ def receipt(core: Core, request: Request, room: str, kind: str, event: str) -> R
     """POST /receipt; a thread's receipt must be for an event of that thread."""
     where, thread = core.joined(room, request.device.user), request.json().get("thread_id")
     _known(where, event)
-    root = where.by_id[event].relation()
+    root = where.by_id[event].relation() if event in where.by_id else {}
     own = root.get("event_id") if root.get("rel_type") == "m.thread" else "main"
     if thread is not None and thread != own and thread != event:
         raise Fail(400, "M_INVALID_PARAM", f"event_id {event} is not related to thread {thread}")
@@ -38,14 +38,15 @@ def receipt(core: Core, request: Request, room: str, kind: str, event: str) -> R
 
 
 def _known(room: Room, event: str) -> None:
-    if event not in room.by_id:
+    if event not in room.by_id and event not in room.hidden:
         raise Fail(404, "M_UNKNOWN", f"Could not find event {event} in room {room.id}")
 
 
 def _read(core: Core, request: Request, room: Room, kind: str, event: str) -> None:
     """Move a receipt on; an older one changes nothing."""
     user = core.accounts.users[request.device.user]
-    position, key = room.by_id[event].position, f"{room.id} {kind}"
+    position = room.by_id[event].position if event in room.by_id else room.hidden[event]
+    key = f"{room.id} {kind}"
     if user.read.get(key, (0, "", 0))[0] < position:
         user.read[key] = (position, event, core.step())
 

@@ -84,6 +84,8 @@ class Room:
     events: list[Event] = field(default_factory=list)
     by_id: dict[str, Event] = field(default_factory=dict)
     current: dict[tuple[str, str], Event] = field(default_factory=dict)
+    hidden: dict[str, int] = field(default_factory=dict)
+    """Events nobody is shown, with their positions; relations and markers may name them all the same."""
 
     def add(self, event: Event) -> None:
         self.events.append(event)

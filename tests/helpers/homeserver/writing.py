@@ -55,6 +55,7 @@ def redact(core: Core, request: Request, room: str, target: str, txn: str) -> Re
         made = event.id
     else:
         made = core.new_id("$")
+        where.hidden[made] = core.position
     core.remember(request.device, room, txn, "redact", made)
     return Reply({"event_id": made})
 
@@ -142,12 +143,17 @@ def _check_relation(room: Room, user: str, kind: str, content: dict[str, Any]) -
     if not isinstance(relation, dict) or not isinstance(rel_type, str):
         return
     target = room.by_id.get(str(relation.get("event_id")))
-    if target is None:
+    if target is None and relation.get("event_id") not in room.hidden:
         raise Fail(400, "M_UNKNOWN", "Can't send relation to unknown event")
-    if rel_type == "m.thread" and "rel_type" in target.relation():
+    if rel_type == "m.thread" and target is not None and _related(target):
         raise Fail(400, "M_UNKNOWN", "Cannot start threads from an event with a relation")
     if rel_type == "m.annotation":
         _check_reaction(room, user, kind, relation)
+
+
+def _related(event: Event) -> bool:
+    """Whether an event has a relation, as the server understands one: words that make no sense are none."""
+    return all(isinstance(event.relation().get(name), str) for name in ("rel_type", "event_id"))
 
 
 def _check_reaction(room: Room, user: str, kind: str, relation: dict[str, Any]) -> None:
