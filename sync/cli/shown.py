@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 from unicodedata import category
 
@@ -28,7 +29,9 @@ def post(one: Post) -> Message:
         "mentions_me": one.mentions_me,
         "reactions": [{"emoji": r.emoji, "count": r.count, "mine": r.mine} for r in one.reactions],
         "document": None if file is None else {"name": file.name, "mime": file.mime, "size": file.size},
-        "lost_file": one.lost_file,
+        "lost_file": one.lost_file, "confirmed": one.confirmed, "confirmations": one.confirmations,
+        "accepted": one.accepted, "ballot": None if one.ballot is None else asdict(one.ballot),
+        "event": one.extra.get("event"),
     }  # fmt: skip
 
 
@@ -52,6 +55,12 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
         yield f"{indent}  {line(one.title)}"
     for words in "" if one.deleted else one.text.splitlines():
         yield f"{indent}  {line(words)}"
+    for choice in one.ballot.choices if one.ballot is not None else ():
+        mine = f" · {say('choice.mine')}"
+        number = "" if choice.count is None else f" {choice.count}"
+        yield f"{indent}  [{choice.id}] {line(choice.text)}{number}{mine if choice.mine else ''}"
+    if one.ballot is not None and one.ballot.closed:
+        yield f"{indent}  {say('poll.closed')}"
     if one.document is not None and not one.deleted:
         yield f"{indent}  [{line(one.document.name)}, {one.document.size}]"
     if one.lost_file:

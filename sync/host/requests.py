@@ -49,6 +49,13 @@ class Asked:
             raise BadInput(name)
         return value
 
+    def extra(self) -> Message:
+        """What a kind needs besides words."""
+        value = self.request.get("extra") or {}
+        if not isinstance(value, dict):
+            raise BadInput("extra")
+        return value
+
     @property
     def reads(self) -> Reads:
         """Reads on this thread, closed with the request."""
@@ -65,11 +72,11 @@ class Asked:
             raise BadInput(self.text("community"), reason="unknown_community")
         return found.id
 
-    def post(self) -> PostKey:
+    def post(self, name: str = "post") -> PostKey:
         """The post named by its client id or event id."""
-        key = self.reads.resolve(self.text("post"))
+        key = self.reads.resolve(self.text(name))
         if key is None:
-            raise BadInput(self.text("post"), reason="not_found")
+            raise BadInput(self.text(name), reason="not_found")
         return key
 
     def close(self) -> None:
@@ -91,7 +98,7 @@ def told(wish: Wish) -> Message:
 async def _post(asked: Asked) -> Message:
     return told(await asked.session.post(
         community=asked.community(), text=asked.text("text", ""), kind=asked.text("kind", "message"),
-        title=asked.text("title", ""),
+        title=asked.text("title", ""), extra=asked.extra(),
     ))  # fmt: skip
 
 
@@ -136,6 +143,23 @@ async def _get(asked: Asked) -> Message:
         data = await asked.session.fetch_full(post.document)
     path = keep(Path(asked.text("to")), post.document.name, data)
     return {"path": str(path), "name": post.document.name, "size": len(data)}
+
+
+async def _vote(asked: Asked) -> Message:
+    return told(await asked.session.vote(post=asked.post(), chosen=asked.texts("chosen")))
+
+
+async def _close(asked: Asked) -> Message:
+    return told(await asked.session.close_poll(post=asked.post(), words=asked.text("words", "")))
+
+
+async def _accept(asked: Asked) -> Message:
+    chosen = asked.post("answer") if asked.request.get("answer") else None
+    return told(await asked.session.accept(question=asked.post(), answer_key=chosen))
+
+
+async def _acknowledge(asked: Asked) -> Message:
+    return told(await asked.session.confirm(post=asked.post()))
 
 
 async def _retry(asked: Asked) -> Message:
@@ -215,7 +239,7 @@ COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "post": _post, "comment": _comment, "react": _react, "unreact": _unreact, "edit": _edit, "delete": _delete,
     "share": _share, "get": _get, "retry": _retry, "detach": _detach, "cancel": _cancel, "read": _read, "join": _join,
     "leave": _leave, "create": _create, "directory": _directory, "login": _login, "logout": _logout, "sync": _sync,
-    "status": _status,
+    "status": _status, "vote": _vote, "close": _close, "accept": _accept, "acknowledge": _acknowledge,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""
 

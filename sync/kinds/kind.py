@@ -67,7 +67,10 @@ def all_words(parsed: Parsed) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One line of the table. A kind without ``build`` is only read. ``types`` are event types of its own."""
+    """One line of the table. A kind without ``build`` is only read. ``types`` are event types of its own.
+
+    ``prepare`` checks what a person gave besides words and brings it to the form ``extra`` has; raises BadInput.
+   """
 
     name: str
     parse: Callable[[Json], Parsed | None]
@@ -75,3 +78,4 @@ class Kind:
     types: tuple[str, ...] = ()
     summary: Callable[[Parsed], str] = first_words
     words: Callable[[Parsed], str] = all_words
+    prepare: Callable[[Mapping[str, Any]], dict[str, Any]] = dict

@@ -71,7 +71,8 @@ _POST = text("SELECT * FROM post WHERE event_id = :key OR nonce = :key")
 _ANOTHER = text(
     "SELECT 1 FROM post WHERE event_id = :event AND coalesce(nonce, '') <> :nonce"
     " UNION ALL SELECT 1 FROM version WHERE event_id = :event AND :nonce <> ''"
-    " UNION ALL SELECT 1 FROM reaction WHERE event_id = :event AND :nonce <> '' LIMIT 1"
+    " UNION ALL SELECT 1 FROM reaction WHERE event_id = :event AND :nonce <> ''"
+    " UNION ALL SELECT 1 FROM answer WHERE event_id = :event AND :nonce <> '' LIMIT 1"
 )
 _NAME = text("SELECT name FROM community WHERE id = :id")
 _MADE = text(
@@ -80,6 +81,8 @@ _MADE = text(
 _NEWEST = text("SELECT event_id FROM post WHERE community = :community ORDER BY rank DESC LIMIT 1")
 _LAST_COMMENT = text("SELECT event_id FROM post WHERE root = :root AND deleted = 0 ORDER BY rank DESC LIMIT 1")
 _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target AND sender = :me")
+_ANSWERED = text("SELECT 1 FROM answer WHERE target = :target AND name = :name AND sender = :me LIMIT 1")
+_ENDS = text("SELECT sender FROM answer WHERE target = :target AND name = 'end'")
 _VERSIONS = text("SELECT event_id FROM version WHERE target = :target AND event_id <> :target")
 _UNREAD = text("SELECT id FROM community WHERE unread > 0 AND membership = 'join'")
 _RANK = text("SELECT rank FROM post WHERE event_id = :event")
@@ -188,6 +191,15 @@ class Facts:
             if row.event_id and emoji_key(row.payload.get("emoji", "")) == emoji_key(emoji):
                 return row.event_id
         return None
+
+    def answered(self, event: EventId, name: str) -> bool:
+        """Whether this account answered a post in this way, as the server knows."""
+        return self._one(_ANSWERED, target=event, name=name, me=self.me) is not None
+
+    def enders(self, post: Known) -> list[UserId]:
+        """Who said that a poll is over; whether they may is not looked at."""
+        own = [self.me] if any(row.payload.get("name") == "end" for row in self._queue.children(post.key)) else []
+        return own + [UserId(found["sender"]) for found in self._all(_ENDS, target=post.event_id or "")]
 
     def versions(self, post: Known) -> list[EventId]:
         """The edits of a post known here."""

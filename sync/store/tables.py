@@ -65,6 +65,11 @@ reaction = Table(
     _key("event_id", Text), _must("community", Text), _must("target", Text), _must("sender", Text),
     _must("emoji", Text), _must("rank", Integer),
 )
+answer = Table(
+    "answer", CACHE,
+    _key("event_id", Text), _must("community", Text), _must("target", Text), _must("sender", Text),
+    _must("name", Text), _must("at", Integer), _must("rank", Integer), _must("content", Text),
+)
 redaction = Table(
     "redaction", CACHE,
     _key("target", Text), _must("event_id", Text), _must("community", Text), _must("sender", Text),
