@@ -27,6 +27,8 @@ POWER: dict[str, int] = {
     "m.room.redaction": 0,
     "org.matrix.msc3381.poll.response": 0,
     "m.poll.response": 0,
+    "app.parvis.confirmation": 0,
+    "app.parvis.answer": 0,
 }
 """Always sent whole: an override replaces the server's map, and what is missing falls to 50 (matrix.md §4)."""
 

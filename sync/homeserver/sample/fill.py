@@ -96,6 +96,7 @@ class Filler:
         high |= {"m.room.history_visibility": 100, "m.room.server_acl": 100, "app.parvis.community": 50}
         usual = {"m.room.name": 50, "m.room.avatar": 50, "m.room.canonical_alias": 50, "m.reaction": 0}
         usual |= {"m.room.redaction": 0, "org.matrix.msc3381.poll.response": 0, "m.poll.response": 0}
+        usual |= {"app.parvis.confirmation": 0, "app.parvis.answer": 0}
         return {"users": users, "events": high | usual, "events_default": 50 if place.closed else 0}
 
     def _join(self, local: str) -> dict[str, Any]:
