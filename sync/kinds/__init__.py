@@ -57,7 +57,7 @@ def parse_event(event_type: str, content: Json) -> Parsed:
     if parsed is None:
         raise Malformed(f"not a post: {event_type[:60]}")
     named = kind_name(content)
-    if kind is file.KIND and named in WRITABLE and named != "message" and not KINDS[named].types:
+    if kind is file.KIND and named in WRITABLE and named != "message" and KINDS[named].writes == MESSAGE:
         # An announcement with a picture stays an announcement.
         return replace(parsed, kind=named)
     return parsed
@@ -73,8 +73,7 @@ def build_content(written: Written) -> dict[str, Any]:
 
 def event_type_of(kind: str) -> str:
     """The type of the event a post of this kind becomes."""
-    found = KINDS.get(kind, fallback)
-    return found.types[0] if found.types else MESSAGE
+    return KINDS.get(kind, fallback).writes
 
 
 def summary(parsed: Parsed) -> str:

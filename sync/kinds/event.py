@@ -110,4 +110,4 @@ def prepare(extra: Mapping[str, Any]) -> dict[str, Any]:
     return {"event": checked(extra.get("event") or {}), "answers": [dict(each) for each in ANSWERS], "most": 1}
 
 
-KIND = Kind("event", parse, build, types=(poll.UNSTABLE, poll.STABLE), prepare=prepare)
+KIND = Kind("event", parse, build, types=(poll.UNSTABLE, poll.STABLE), writes=poll.UNSTABLE, prepare=prepare)

@@ -113,4 +113,4 @@ def prepare(extra: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-KIND = Kind("poll", parse, build, types=(UNSTABLE, STABLE), prepare=prepare)
+KIND = Kind("poll", parse, build, types=(UNSTABLE, STABLE), writes=UNSTABLE, prepare=prepare)

@@ -138,7 +138,7 @@ class Filler:
         """Everything before the newest twelve posts by others counts as read, and all announcements but the last."""
         places = {key for key, place in self._source.places.items() if local in place.members}
         seen = [entry for entry in entries if entry.community in places]
-        others = [entry for entry in seen if entry.what in ("post", "poll") and entry.author != local]
+        others = [entry for entry in seen if entry.what == "post" and entry.author != local]
         announcements = [entry for entry in others if entry.kind == "announcement"]
         border = max(others[-_UNREAD].at, announcements[-2].at + 1)
         user = self._source.people[local].id(self._server)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sync.errors import BadInput
-from sync.kinds import Malformed, Parsed, Written, build_content, event_type_of, parse_event
+from sync.kinds import WRITABLE, Malformed, Parsed, Written, build_content, event_type_of, parse_event
 from sync.kinds.answers import ANSWER_TYPES, ANSWERS, read_answer, write_answer
 from sync.model.ids import EventId
 
@@ -108,3 +108,9 @@ def test_a_poll_needs_answers_that_differ() -> None:
     with pytest.raises(BadInput) as caught:
         build_content(Written("poll", "Q", extra={"answers": ["Oui", " oui "]}))
     assert caught.value.reason == "no_choices"
+
+
+def test_files_and_words_travel_as_messages_whatever_else_their_kind_is_read_from() -> None:
+    types = {kind: event_type_of(kind) for kind in WRITABLE}
+    assert types.pop("poll") == types.pop("event") == POLL
+    assert set(types.values()) == {"m.room.message"}
