@@ -67,7 +67,9 @@ def all_words(parsed: Parsed) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One line of the table. A kind without ``build`` is only read. ``types`` are event types of its own, ``writes`` is the one a post of this kind becomes.
+    """One line of the table. A kind without ``build`` is only read.
+
+    ``types`` are event types of its own, ``writes`` is the one a post of this kind becomes.
 
     ``prepare`` checks what a person gave besides words and brings it to the form ``extra`` has; raises BadInput.
    """

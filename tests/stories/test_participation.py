@@ -125,7 +125,8 @@ def test_having_read_an_announcement_is_confirmed_once_and_tells_nobody_who(run:
     async def story(company: Company) -> None:
         room = await company.community()
         session = company.session
-        theirs = await write(company, room, "Évacuation le 3 décembre", **{"app.parvis.post": {"v": 1, "kind": "announcement"}})
+        block = {"app.parvis.post": {"v": 1, "kind": "announcement"}}
+        theirs = await write(company, room, "Évacuation le 3 décembre", **block)
         await company.until(lambda: any(each.event_id == theirs for each in company.shown(room)))
         company.line.cut()
         await session.confirm(post=PostKey(theirs))
