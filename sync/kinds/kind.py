@@ -70,9 +70,8 @@ class Kind:
     """One line of the table. A kind without ``build`` is only read.
 
     ``types`` are event types of its own, ``writes`` is the one a post of this kind becomes.
-
     ``prepare`` checks what a person gave besides words and brings it to the form ``extra`` has; raises BadInput.
-   """
+    """
 
     name: str
     parse: Callable[[Json], Parsed | None]
