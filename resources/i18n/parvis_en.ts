@@ -33,6 +33,16 @@
         </message>
     </context>
     <context>
+        <name>Ballot</name>
+        <message numerus="yes">
+            <source>%n vote(s)</source>
+            <translation>
+                <numerusform>%n vote</numerusform>
+                <numerusform>%n votes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message numerus="yes">
             <source>%n answer(s)</source>
@@ -121,6 +131,23 @@
             <translation>
                 <numerusform>Drop %n file to share</numerusform>
                 <numerusform>Drop %n files to share</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Event</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n persons</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) left</source>
+            <translation>
+                <numerusform>%n place left</numerusform>
+                <numerusform>%n places left</numerusform>
             </translation>
         </message>
     </context>

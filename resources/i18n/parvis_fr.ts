@@ -41,6 +41,26 @@
             <translation>Un dossier ne se partage pas : choisissez les fichiers qu’il contient.</translation>
         </message>
         <message>
+            <source>All places are taken. Answer “Maybe” to show that you would like to come.</source>
+            <translation>Toutes les places sont prises. Répondez « Peut-être » pour montrer que vous aimeriez venir.</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>Clore</translation>
+        </message>
+        <message>
+            <source>Close the answers?</source>
+            <translation>Clore les réponses ?</translation>
+        </message>
+        <message>
+            <source>Close the poll?</source>
+            <translation>Clore le sondage ?</translation>
+        </message>
+        <message>
+            <source>Closed: {title}</source>
+            <translation>Clos : {title}</translation>
+        </message>
+        <message>
             <source>Delete</source>
             <translation>Supprimer</translation>
         </message>
@@ -81,6 +101,10 @@
             <translation>Elle n’est pas encore partie et ne sera pas envoyée. C’est définitif.</translation>
         </message>
         <message>
+            <source>It is closed.</source>
+            <translation>C’est clos.</translation>
+        </message>
+        <message>
             <source>It is tried again.</source>
             <translation>Nouvel essai en cours.</translation>
         </message>
@@ -117,6 +141,10 @@
         <message>
             <source>No longer saved.</source>
             <translation>N’est plus enregistré.</translation>
+        </message>
+        <message>
+            <source>Nobody can answer any more, and everybody sees the result. This cannot be undone.</source>
+            <translation>Plus personne ne pourra répondre, et chacun verra le résultat. C’est définitif.</translation>
         </message>
         <message>
             <source>Nobody will be able to read it any more. This cannot be undone.</source>
@@ -188,6 +216,48 @@
         </message>
     </context>
     <context>
+        <name>Ballot</name>
+        <message numerus="yes">
+            <source>%n vote(s)</source>
+            <translation>
+                <numerusform>%n vote</numerusform>
+                <numerusform>%n votes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>clos</translation>
+        </message>
+        <message>
+            <source>ends {when}</source>
+            <translation>fin : {when}</translation>
+        </message>
+        <message>
+            <source>results show once you have voted</source>
+            <translation>résultats visibles une fois que vous aurez voté</translation>
+        </message>
+        <message>
+            <source>results show when it closes</source>
+            <translation>résultats visibles à la clôture</translation>
+        </message>
+        <message>
+            <source>several answers possible</source>
+            <translation>plusieurs réponses possibles</translation>
+        </message>
+        <message>
+            <source>up to {number} answers</source>
+            <translation>jusqu’à {number} réponses</translation>
+        </message>
+        <message>
+            <source>your choice</source>
+            <translation>votre choix</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <source>Offline since {time} — everything stays readable, what you write leaves when the network is back.</source>
@@ -246,6 +316,14 @@
             </translation>
         </message>
         <message>
+            <source>Accept this answer</source>
+            <translation>Accepter cette réponse</translation>
+        </message>
+        <message>
+            <source>Accepted answer</source>
+            <translation>Réponse acceptée</translation>
+        </message>
+        <message>
             <source>Add a reaction</source>
             <translation>Ajouter une réaction</translation>
         </message>
@@ -254,12 +332,24 @@
             <translation>Répondre</translation>
         </message>
         <message>
+            <source>Answered</source>
+            <translation>Réponse acceptée</translation>
+        </message>
+        <message>
             <source>Change waiting to leave</source>
             <translation>Modification en attente</translation>
         </message>
         <message>
             <source>Checking that it arrived</source>
             <translation>Vérification de l’envoi</translation>
+        </message>
+        <message>
+            <source>Close the answers…</source>
+            <translation>Clore les réponses…</translation>
+        </message>
+        <message>
+            <source>Close the poll…</source>
+            <translation>Clore le sondage…</translation>
         </message>
         <message>
             <source>Comment</source>
@@ -308,6 +398,10 @@
         <message>
             <source>More about this post</source>
             <translation>Actions sur cette publication</translation>
+        </message>
+        <message>
+            <source>No longer accepted</source>
+            <translation>Ne plus l’accepter</translation>
         </message>
         <message>
             <source>No longer save</source>
@@ -593,6 +687,30 @@
             <source>Cancel</source>
             <translation>Annuler</translation>
         </message>
+        <message>
+            <source>I have read this</source>
+            <translation>J’ai lu</translation>
+        </message>
+        <message>
+            <source>I have read {title}</source>
+            <translation>J’ai lu {title}</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Lu</translation>
+        </message>
+        <message>
+            <source>You confirmed that you have read this</source>
+            <translation>Vous avez confirmé l’avoir lu</translation>
+        </message>
+        <message>
+            <source>fewer than five confirmed</source>
+            <translation>moins de cinq l’ont confirmé</translation>
+        </message>
+        <message>
+            <source>{number} colleagues confirmed</source>
+            <translation>{number} collègues l’ont confirmé</translation>
+        </message>
     </context>
     <context>
         <name>Demo</name>
@@ -831,6 +949,55 @@
         </message>
     </context>
     <context>
+        <name>Event</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) left</source>
+            <translation>
+                <numerusform>%n place libre</numerusform>
+                <numerusform>%n places libres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All places are taken.</source>
+            <translation>Toutes les places sont prises.</translation>
+        </message>
+        <message>
+            <source>Maybe</source>
+            <translation>Peut-être</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Non</translation>
+        </message>
+        <message>
+            <source>The answers are closed.</source>
+            <translation>Les réponses sont closes.</translation>
+        </message>
+        <message>
+            <source>This is over.</source>
+            <translation>C’est passé.</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>Your answer: {answer}</source>
+            <translation>Votre réponse : {answer}</translation>
+        </message>
+        <message>
+            <source>your answer</source>
+            <translation>votre réponse</translation>
+        </message>
+    </context>
+    <context>
         <name>Feed</name>
         <message numerus="yes">
             <source>%n new post(s)</source>
@@ -1037,6 +1204,10 @@
         <message>
             <source>Encrypted</source>
             <translation>Chiffré</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Événement</translation>
         </message>
         <message>
             <source>Idea</source>
@@ -1439,12 +1610,28 @@
             <translation>Un composant de ce système peut abîmer des fichiers : Parvis ne démarre pas. Votre service informatique peut vous aider.</translation>
         </message>
         <message>
+            <source>A poll cannot be changed once published: people voted on its words.</source>
+            <translation>Un sondage ne se modifie plus une fois publié : les votes portaient sur ces mots.</translation>
+        </message>
+        <message>
+            <source>A poll needs at least two answers.</source>
+            <translation>Un sondage demande au moins deux réponses.</translation>
+        </message>
+        <message>
+            <source>A valid date is missing.</source>
+            <translation>Il manque une date valable.</translation>
+        </message>
+        <message>
             <source>Another Parvis already runs the sample company.</source>
             <translation>Un autre Parvis fait déjà tourner l’entreprise d’exemple.</translation>
         </message>
         <message>
             <source>Another program already uses that port.</source>
             <translation>Un autre programme utilise déjà ce port.</translation>
+        </message>
+        <message>
+            <source>It is closed: nobody can vote any more.</source>
+            <translation>C’est clos : plus personne ne peut voter.</translation>
         </message>
         <message>
             <source>It waits for a post that you withdrew.</source>
@@ -1487,12 +1674,20 @@
             <translation>Quelque chose répond à cette adresse, mais ce n’est pas un serveur que Parvis peut utiliser.</translation>
         </message>
         <message>
+            <source>That date has passed already.</source>
+            <translation>Cette date est déjà passée.</translation>
+        </message>
+        <message>
             <source>That did not work. What you wrote is kept.</source>
             <translation>Cela n’a pas fonctionné. Votre texte est gardé.</translation>
         </message>
         <message>
             <source>The address of another computer begins with https://.</source>
             <translation>L’adresse d’un autre ordinateur commence par https://.</translation>
+        </message>
+        <message>
+            <source>The end is before the start.</source>
+            <translation>La fin est avant le début.</translation>
         </message>
         <message>
             <source>The file is no longer on this device.</source>
@@ -1563,6 +1758,10 @@
             <translation>Le certificat du serveur n’est pas reconnu, rien n’a donc été envoyé. Votre service informatique peut vous aider.</translation>
         </message>
         <message>
+            <source>There is no such choice here.</source>
+            <translation>Ce choix n’existe pas ici.</translation>
+        </message>
+        <message>
             <source>There is nothing to publish yet.</source>
             <translation>Il n’y a encore rien à publier.</translation>
         </message>
@@ -1609,6 +1808,10 @@
         <message>
             <source>This is too large to be sent.</source>
             <translation>C’est trop volumineux pour être envoyé.</translation>
+        </message>
+        <message>
+            <source>Those are more choices than allowed.</source>
+            <translation>C’est plus de choix que permis.</translation>
         </message>
         <message>
             <source>You are no longer a member of this community.</source>
@@ -2211,8 +2414,24 @@
             <translation>encore moins d’une minute</translation>
         </message>
         <message>
+            <source>today {time}</source>
+            <translation>aujourd’hui {time}</translation>
+        </message>
+        <message>
+            <source>tomorrow {time}</source>
+            <translation>demain {time}</translation>
+        </message>
+        <message>
             <source>yesterday {time}</source>
             <translation>hier {time}</translation>
+        </message>
+        <message>
+            <source>{date} {time}</source>
+            <translation>{date} {time}</translation>
+        </message>
+        <message>
+            <source>{date}, {time}</source>
+            <translation>{date}, {time}</translation>
         </message>
         <message>
             <source>{day} {month}</source>
@@ -2237,6 +2456,14 @@
         <message>
             <source>{seconds} s ago</source>
             <translation>il y a {seconds} s</translation>
+        </message>
+        <message>
+            <source>{start} – {end}</source>
+            <translation>{start} – {end}</translation>
+        </message>
+        <message>
+            <source>{time} in {city}</source>
+            <translation>{time} à {city}</translation>
         </message>
     </context>
     <context>
