@@ -225,6 +225,13 @@
     <context>
         <name>Side</name>
         <message numerus="yes">
+            <source>%n going</source>
+            <translation>
+                <numerusform>%n going</numerusform>
+                <numerusform>%n going</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n mention(s)</source>
             <translation>
                 <numerusform>%n mention</numerusform>

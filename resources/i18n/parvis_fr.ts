@@ -2164,6 +2164,13 @@
     <context>
         <name>Side</name>
         <message numerus="yes">
+            <source>%n going</source>
+            <translation>
+                <numerusform>%n participant</numerusform>
+                <numerusform>%n participants</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n mention(s)</source>
             <translation>
                 <numerusform>%n mention</numerusform>
@@ -2178,28 +2185,48 @@
             </translation>
         </message>
         <message>
+            <source>I have read this</source>
+            <translation>J’ai lu</translation>
+        </message>
+        <message>
+            <source>I have read {title}</source>
+            <translation>J’ai lu {title}</translation>
+        </message>
+        <message>
             <source>New in your communities</source>
             <translation>Du nouveau dans vos communautés</translation>
         </message>
         <message>
-            <source>Read</source>
-            <translation>Lire</translation>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
         </message>
         <message>
-            <source>Read {title}</source>
-            <translation>Lire {title}</translation>
+            <source>Open {title}</source>
+            <translation>Ouvrir {title}</translation>
         </message>
         <message>
             <source>Side column</source>
             <translation>Colonne latérale</translation>
         </message>
         <message>
-            <source>To read</source>
-            <translation>À lire</translation>
+            <source>To confirm</source>
+            <translation>À confirmer</translation>
+        </message>
+        <message>
+            <source>Upcoming</source>
+            <translation>À venir</translation>
         </message>
         <message>
             <source>You have read everything.</source>
             <translation>Vous avez tout lu.</translation>
+        </message>
+        <message>
+            <source>you are going</source>
+            <translation>vous y allez</translation>
+        </message>
+        <message>
+            <source>you said: {answer}</source>
+            <translation>votre réponse : {answer}</translation>
         </message>
     </context>
     <context>

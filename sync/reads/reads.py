@@ -11,7 +11,7 @@ from sync.model.person import Person
 from sync.model.post import Page, Post, Thread
 from sync.model.status import Account, Figures, Status
 from sync.model.wish import Draft, Move, Wish
-from sync.reads import account, choose, communities, files, find, pages, search, threads, wishes
+from sync.reads import account, agenda, choose, communities, files, find, pages, search, threads, wishes
 from sync.reads.pending import marked_read
 from sync.reads.view import Connection, View
 
@@ -97,6 +97,16 @@ class Reads:
         """How many people a post there reaches."""
         found = self.community(community)
         return found.members if found else 0
+
+    def upcoming(self, limit: int = 4) -> tuple[Post, ...]:
+        """The next events of one's communities, the first to come first; those one declined are left out."""
+        with self._look() as view:
+            return agenda.upcoming(view, limit) if view.me else ()
+
+    def to_confirm(self, limit: int = 4) -> tuple[Post, ...]:
+        """The announcements of the last days that one has not confirmed, the newest first."""
+        with self._look() as view:
+            return agenda.to_confirm(view, limit) if view.me else ()
 
     def outbox(self, *, sent: bool = False) -> tuple[Wish, ...]:
         """What waits to leave; with ``sent`` also what left lately."""

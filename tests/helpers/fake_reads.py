@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktop.actions.participation import may_confirm
+from desktop.models.happening import happening_of
 from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ids import CommunityId, PostKey, WishId
@@ -79,6 +81,13 @@ class FakeReads:
         return self._page(
             lambda p: words in f"{p.title} {p.text}".casefold() and kind in (None, p.kind)
             and community in (None, p.community) and sender in (None, p.author.id), None, limit).posts
+
+    def upcoming(self, limit: int = 4) -> tuple[Post, ...]:
+        ahead = [p for p in self.posts if (found := happening_of(p)) is not None and not found.over(sample.NOW)]
+        return tuple(sorted(ahead, key=lambda p: str(p.extra["event"]["start"]))[:limit])  # type: ignore[index]
+
+    def to_confirm(self, limit: int = 4) -> tuple[Post, ...]:
+        return tuple(p for p in self.posts if may_confirm(p))[:limit]
 
     def post(self, key: PostKey) -> Post | None:
         talk = [each for comments in self.comments.values() for each in comments]
