@@ -20,6 +20,7 @@ from sync.model.ids import CommunityId
 
 if TYPE_CHECKING:
     from sync import Session
+    from sync.model.listed import Listed
 
 _AFTER_TYPING_MS = 300
 _MOST = 50
@@ -79,38 +80,41 @@ class Directory(Sheet):
 
     async def _search(self, asked: int, term: str) -> None:
         try:
-            found = await self.shell.call(lambda session: session.directory(term))
+            await self.shell.call(lambda session: session.refresh_directory())
         except SyncError as error:
-            found, words = (), sentence(error.reason)
+            words = sentence(error.reason)
         else:
+            words = ""
+        found = await self.shell.read(lambda reads: reads.directory(term))
+        if not words:
             words = "" if found else translate("Directory", "No community of that name. Create it below.")
         if isValid(self) and asked == self._asked:
             self._show(found)
             self.notice.setText(words)
             self.notice.setVisible(bool(words))
 
-    def _show(self, found: tuple[dict[str, Any], ...]) -> None:
+    def _show(self, found: "tuple[Listed, ...]") -> None:
         emptied(self._rows)
         for each in found[:_MOST]:
             self._rows.addWidget(self._row(each))
         self._rows.addStretch(1)
 
-    def _row(self, each: dict[str, Any]) -> QWidget:
+    def _row(self, each: "Listed") -> QWidget:
         made = QWidget()
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(0)
-        name = Elided(str(each["name"]), Size.BODY, bold=True)
-        members = translate("Directory", "%n member(s)", n=int(each["members"]))
+        name = Elided(each.name, Size.BODY, bold=True)
+        members = translate("Directory", "%n member(s)", n=each.members)
         words.addWidget(name)
-        about = " · ".join(part for part in (members, str(each["topic"])) if part)
+        about = " · ".join(part for part in (members, each.topic) if part)
         words.addWidget(Elided(about, Size.SECOND, role="ink2"))
         line.addLayout(words, 1)
-        joined = bool(each["joined"])
+        joined = each.membership == "join"
         button = Button(translate("Directory", "Open") if joined else translate("Directory", "Join"), "outline")
-        button.setAccessibleName(f"{button.text()} {each['name']}")
-        button.clicked.connect(lambda: self._enter(each["id"], joined))
+        button.setAccessibleName(f"{button.text()} {each.name}")
+        button.clicked.connect(lambda: self._enter(each.id, joined))
         line.addWidget(button)
         return made
 
@@ -118,7 +122,7 @@ class Directory(Sheet):
         if joined:
             self._go(CommunityId(community))
         else:
-            self.shell.spawn(self._do(lambda session: session.join(community)))
+            self.shell.spawn(self._do(lambda session: session.join(community), CommunityId(community)))
 
     def _ask_create(self) -> None:
         name = self.name.text().strip()
@@ -126,9 +130,11 @@ class Directory(Sheet):
             self.make.setEnabled(False)
             self.shell.spawn(self._do(lambda session: session.create_community(name)))
 
-    async def _do(self, verb: "Callable[[Session], Coroutine[Any, Any, CommunityId]]") -> None:
+    async def _do(
+        self, verb: "Callable[[Session], Coroutine[Any, Any, object]]", community: CommunityId | None = None
+    ) -> None:
         try:
-            community = await self.shell.call(verb)
+            made = await self.shell.call(verb)
         except SyncError as error:
             if isValid(self):
                 self.make.setEnabled(True)
@@ -136,7 +142,7 @@ class Directory(Sheet):
                 self.notice.show()
             return
         if isValid(self):
-            self._go(community)
+            self._go(community or CommunityId(str(made)))
 
     def _go(self, community: CommunityId) -> None:
         self.accept()

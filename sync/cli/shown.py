@@ -102,8 +102,20 @@ def community(one: Community) -> Message:
     return {
         "id": one.id, "name": one.name, "topic": one.topic, "members": one.members, "unread": one.unread,
         "mentions": one.mentions, "muted": one.muted, "favourite": one.favourite, "encrypted": one.encrypted,
-        "writable": one.writable, "refusal": one.refusal,
+        "writable": one.writable, "refusal": one.refusal, "membership": one.membership, "pending": one.pending,
+        "notify": one.notify, "template": one.template, "due": one.due, "goal": one.goal, "access": one.access,
     }  # fmt: skip
+
+
+def listed_line(one: Message) -> str:
+    """A community of the directory on one line."""
+    parts = [line(one["name"]), one["id"], count("members", one["members"])]
+    if one["colleagues"]:
+        parts.append(count("colleagues", one["colleagues"]))
+    parts.append(say(f"access.{one['access'] or 'invite'}"))
+    if one["membership"] in ("join", "invite", "knock"):
+        parts.append(say(f"membership.{one['membership']}"))
+    return " · ".join((*parts, line(one["topic"])[:60])) if one["topic"] else " · ".join(parts)
 
 
 def community_line(one: Community) -> str:
@@ -111,6 +123,12 @@ def community_line(one: Community) -> str:
     parts = [line(one.name), one.id, count("members", one.members)]
     if one.unread:
         parts.append(count("unread", one.unread))
+    if one.membership in ("invite", "knock"):
+        parts.append(say(f"membership.{one.membership}"))
+    if one.due:
+        parts.append(say("due", day=one.due))
+    if one.pending:
+        parts.append(say("pending"))
     if one.refusal:
         parts.append(sentence(one.refusal))
     return " · ".join(parts)

@@ -7,92 +7,21 @@ A request names what it wants in ``do``; the answer carries ``id`` and ``state``
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sync.errors import BadInput, SignedOut, SyncError
+from sync.host.asked import Asked, Message, told
+from sync.host.places import PLACES
 from sync.host.saving import keep
-from sync.model.ids import CommunityId, PostKey, WishId
+from sync.model.ids import WishId
 from sync.model.status import Link
-from sync.model.wish import Wish
-from sync.reads.opening import open_reads
-from sync.reads.reads import Reads
 from sync.store.profile import Profile
 
 if TYPE_CHECKING:
     from sync.session import Session
 
-Message = dict[str, Any]
 STEP, AWAY = 1.0, 5.0
 """Seconds between two looks during a sync, and how long the server may stay away meanwhile."""
-
-
-class Asked:
-    """One request being carried out: its words, checked, and the stores to find names in."""
-
-    def __init__(self, session: "Session", profile: Profile, request: Message) -> None:
-        self.session = session
-        self.profile = profile
-        self.request = request
-        self._reads: Reads | None = None
-
-    def text(self, name: str, default: str | None = None) -> str:
-        """A word of the request; without a default it must be there."""
-        value = self.request.get(name, default)
-        if not isinstance(value, str) or (default is None and not value):
-            raise BadInput(name, reason="empty" if name in {"text", "emoji"} else "bad_input")
-        return value
-
-    def texts(self, name: str) -> list[str]:
-        """A list of words."""
-        value = self.request.get(name) or []
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise BadInput(name)
-        return value
-
-    def extra(self) -> Message:
-        """What a kind needs besides words."""
-        value = self.request.get("extra") or {}
-        if not isinstance(value, dict):
-            raise BadInput("extra")
-        return value
-
-    @property
-    def reads(self) -> Reads:
-        """Reads on this thread, closed with the request."""
-        if self._reads is None:
-            self._reads = open_reads(self.profile)
-        if self._reads is None:
-            raise BadInput("no store yet", reason="signed_out")
-        return self._reads
-
-    def community(self) -> CommunityId:
-        """The community named by id or alias."""
-        found = self.reads.community(self.text("community"))
-        if found is None:
-            raise BadInput(self.text("community"), reason="unknown_community")
-        return found.id
-
-    def post(self, name: str = "post") -> PostKey:
-        """The post named by its client id or event id."""
-        key = self.reads.resolve(self.text(name))
-        if key is None:
-            raise BadInput(self.text(name), reason="not_found")
-        return key
-
-    def close(self) -> None:
-        """Let the reads go."""
-        if self._reads is not None:
-            self._reads.close()
-
-
-def told(wish: Wish) -> Message:
-    """A wish in the words of the command line; one that was taken back is no longer in any state."""
-    withdrawn = wish.detail == "withdrawn" and not wish.reason
-    return {
-        "id": wish.id, "verb": wish.verb, "state": "withdrawn" if withdrawn else str(wish.state),
-        "reason": wish.reason, "event_id": wish.event_id,
-        "community": wish.community, "target": wish.target, "words": wish.words, "file": wish.file_name, "at": wish.at,
-    }  # fmt: skip
 
 
 async def _post(asked: Asked) -> Message:
@@ -179,24 +108,6 @@ async def _read(asked: Asked) -> Message:
     return {"wishes": [told(wish) for wish in await asked.session.mark_read(community=community)]}
 
 
-async def _join(asked: Asked) -> Message:
-    return {"community": await asked.session.join(asked.text("community"))}
-
-
-async def _leave(asked: Asked) -> Message:
-    community = asked.community()
-    await asked.session.leave(community)
-    return {"community": community}
-
-
-async def _create(asked: Asked) -> Message:
-    return {"community": await asked.session.create_community(asked.text("name"))}
-
-
-async def _directory(asked: Asked) -> Message:
-    return {"communities": list(await asked.session.directory(asked.text("term", "")))}
-
-
 async def _login(asked: Asked) -> Message:
     await asked.session.sign_in(
         homeserver=asked.text("homeserver"), user=asked.text("user"), password=asked.text("password", "")
@@ -237,9 +148,10 @@ def _status_of(asked: Asked) -> Message:
 
 COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "post": _post, "comment": _comment, "react": _react, "unreact": _unreact, "edit": _edit, "delete": _delete,
-    "share": _share, "get": _get, "retry": _retry, "detach": _detach, "cancel": _cancel, "read": _read, "join": _join,
-    "leave": _leave, "create": _create, "directory": _directory, "login": _login, "logout": _logout, "sync": _sync,
+    "share": _share, "get": _get, "retry": _retry, "detach": _detach, "cancel": _cancel, "read": _read,
+    "login": _login, "logout": _logout, "sync": _sync,
     "status": _status, "vote": _vote, "close": _close, "accept": _accept, "acknowledge": _acknowledge,
+    **PLACES,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""
 

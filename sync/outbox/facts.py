@@ -74,6 +74,8 @@ _ANOTHER = text(
     " UNION ALL SELECT 1 FROM reaction WHERE event_id = :event AND :nonce <> ''"
     " UNION ALL SELECT 1 FROM answer WHERE event_id = :event AND :nonce <> '' LIMIT 1"
 )
+_SHOWN = text("SELECT * FROM community WHERE id = :name OR (alias <> '' AND alias = :name) ORDER BY id = :name DESC")
+_LISTED = text("SELECT id FROM directory WHERE alias <> '' AND alias = :name LIMIT 1")
 _NAME = text("SELECT name FROM community WHERE id = :id")
 _MADE = text(
     "SELECT community FROM state WHERE type = 'app.parvis.community' AND json_extract(content, '$.nonce') = :nonce"
@@ -114,6 +116,15 @@ class Facts:
         """The community this account asked for with that nonce, if sync brought it."""
         found = self._one(_MADE, nonce=nonce)
         return CommunityId(found["community"]) if found is not None else None
+
+    def shown(self, community: str) -> Any:
+        """The row of a community by its id or alias, None when it is not known."""
+        return self._one(_SHOWN, name=community)
+
+    def named(self, name: str) -> str:
+        """The id of a community by its id or alias, also of one that is only in the directory; empty when unknown."""
+        found = self._one(_SHOWN, name=name) or self._one(_LISTED, name=name)
+        return str(found["id"]) if found is not None else ""
 
     def name(self, community: str) -> str:
         """What a community is called, empty when it is not known."""
