@@ -91,7 +91,7 @@ def coming_words(post: Post, found: Happening) -> str:
     if mine == YES:
         parts.append(translate("Side", "you are going"))
     elif mine:
-        parts.append(translate("Side", "you said: {answer}", answer=words_of(mine)))
+        parts.append(words_of(mine).lower())
     elif going:
         parts.append(translate("Side", "%n going", n=going))
     return " · ".join(parts)

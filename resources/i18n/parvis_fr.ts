@@ -621,8 +621,24 @@
             </translation>
         </message>
         <message>
+            <source>A poll is a question and its answers: take this text away first.</source>
+            <translation>Un sondage, c’est une question et ses réponses : retirez d’abord ce texte.</translation>
+        </message>
+        <message>
+            <source>Answer {number}</source>
+            <translation>Réponse {number}</translation>
+        </message>
+        <message>
+            <source>Beginning of the event</source>
+            <translation>Début de l’événement</translation>
+        </message>
+        <message>
             <source>Choose a community…</source>
             <translation>Choisir une communauté…</translation>
+        </message>
+        <message>
+            <source>Choose a time zone from the list.</source>
+            <translation>Choisissez un fuseau horaire de la liste.</translation>
         </message>
         <message>
             <source>Choose the community in which this is published.</source>
@@ -633,16 +649,52 @@
             <translation>Brouillon gardé</translation>
         </message>
         <message>
+            <source>End of the event</source>
+            <translation>Fin de l’événement</translation>
+        </message>
+        <message>
+            <source>End of the poll</source>
+            <translation>Fin du sondage</translation>
+        </message>
+        <message>
+            <source>Ends on</source>
+            <translation>Se termine le</translation>
+        </message>
+        <message>
             <source>Give it a title: it is what people read first.</source>
             <translation>Donnez un titre : c’est ce qu’on lit en premier.</translation>
+        </message>
+        <message>
+            <source>How many answers one may choose</source>
+            <translation>Combien de réponses on peut choisir</translation>
+        </message>
+        <message>
+            <source>How many may come</source>
+            <translation>Combien de personnes peuvent venir</translation>
         </message>
         <message>
             <source>Kind of post: {kind}</source>
             <translation>Type de publication : {kind}</translation>
         </message>
         <message>
+            <source>No limit</source>
+            <translation>Sans limite</translation>
+        </message>
+        <message>
             <source>Not saved: {why}</source>
             <translation>Non enregistré : {why}</translation>
+        </message>
+        <message>
+            <source>One answer</source>
+            <translation>Une seule réponse</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Lieu</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Places</translation>
         </message>
         <message>
             <source>Publish</source>
@@ -653,12 +705,56 @@
             <translation>Publié dans {community} ; en choisir une autre</translation>
         </message>
         <message>
+            <source>Results always shown</source>
+            <translation>Résultats toujours visibles</translation>
+        </message>
+        <message>
+            <source>Several answers</source>
+            <translation>Plusieurs réponses</translation>
+        </message>
+        <message>
+            <source>Shown once one has voted</source>
+            <translation>Visibles une fois qu’on a voté</translation>
+        </message>
+        <message>
+            <source>Shown when it closes</source>
+            <translation>Visibles à la clôture</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Fuseau horaire</translation>
+        </message>
+        <message>
             <source>Title</source>
             <translation>Titre</translation>
         </message>
         <message>
             <source>What is announced, in a few words</source>
             <translation>Ce que vous annoncez, en quelques mots</translation>
+        </message>
+        <message>
+            <source>What is there to know (optional)</source>
+            <translation>Ce qu’il faut savoir (facultatif)</translation>
+        </message>
+        <message>
+            <source>What takes place, in a few words</source>
+            <translation>Ce qui a lieu, en quelques mots</translation>
+        </message>
+        <message>
+            <source>What you want to know from your colleagues</source>
+            <translation>Ce que vous voulez savoir de vos collègues</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>When results show</source>
+            <translation>Quand les résultats se montrent</translation>
+        </message>
+        <message>
+            <source>Where it takes place</source>
+            <translation>Où cela se passe</translation>
         </message>
         <message>
             <source>Whom or what you praise (optional)</source>
@@ -679,6 +775,10 @@
         <message>
             <source>Your question, in one sentence</source>
             <translation>Votre question, en une phrase</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <translation>jusqu’au</translation>
         </message>
     </context>
     <context>
@@ -2223,10 +2323,6 @@
         <message>
             <source>you are going</source>
             <translation>vous y allez</translation>
-        </message>
-        <message>
-            <source>you said: {answer}</source>
-            <translation>votre réponse : {answer}</translation>
         </message>
     </context>
     <context>

@@ -225,7 +225,7 @@ def test_the_side_shows_the_next_events_and_what_one_answered(show: Show, shell:
     show(side, 316, 700)
     rows = [button for button in side.findChildren(QPushButton) if button.text() == "Visite du site de Kehl"]
     assert [row.accessibleName().partition(", ")[2] for row in rows] == [
-        "Thu 09:24 · 4 going", "Fri 09:24 · you are going", "Sat 09:24 · you said: Maybe"
+        "Thu 09:24 · 4 going", "Fri 09:24 · you are going", "Sat 09:24 · maybe"
     ]
     qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
     assert shell.opened == [("post", "$post111")]
