@@ -300,6 +300,57 @@
         </message>
     </context>
     <context>
+        <name>Belonging</name>
+        <message>
+            <source>Ask to join</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask to join {community}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asked: you will be told when somebody answers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave {community}?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tell the members why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Those in charge read this and answer. It leaves when the network is back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you published there stays. You may note why: it stays on this device.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why you would like to join</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why, if you like</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are now in {community}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You left {community}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message numerus="yes">
             <source>%n answer(s)</source>
@@ -810,6 +861,73 @@
         <message>
             <source>{number} colleagues confirmed</source>
             <translation>{number} collègues l’ont confirmé</translation>
+        </message>
+    </context>
+    <context>
+        <name>CreateCommunity</name>
+        <message>
+            <source>Announcements</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By invitation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Create</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Event</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On request</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open to everybody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tender</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it is about (optional)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who may come in</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1469,6 +1587,18 @@
             </translation>
         </message>
         <message>
+            <source>Accepted answer</source>
+            <translation>Réponse acceptée</translation>
+        </message>
+        <message>
+            <source>Accepting an answer was refused</source>
+            <translation>L’acceptation d’une réponse a été refusée</translation>
+        </message>
+        <message>
+            <source>Answer refused</source>
+            <translation>Réponse refusée</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Modification</translation>
         </message>
@@ -1477,12 +1607,28 @@
             <translation>Modification refusée</translation>
         </message>
         <message>
+            <source>Closing</source>
+            <translation>Clôture</translation>
+        </message>
+        <message>
+            <source>Closing refused</source>
+            <translation>Clôture refusée</translation>
+        </message>
+        <message>
             <source>Comment</source>
             <translation>Commentaire</translation>
         </message>
         <message>
             <source>Comment refused</source>
             <translation>Commentaire refusé</translation>
+        </message>
+        <message>
+            <source>Confirmation refused</source>
+            <translation>Confirmation refusée</translation>
+        </message>
+        <message>
+            <source>Confirmation that you have read</source>
+            <translation>Confirmation de lecture</translation>
         </message>
         <message>
             <source>Copy the text</source>
@@ -1599,6 +1745,10 @@
         <message>
             <source>What you write offline waits here until the network is back.</source>
             <translation>Ce que vous écrivez hors ligne attend ici le retour du réseau.</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>Votre réponse</translation>
         </message>
         <message>
             <source>about to leave</source>
@@ -2644,6 +2794,13 @@
         <message>
             <source>Quit Parvis</source>
             <translation>Quitter Parvis</translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
