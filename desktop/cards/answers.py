@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desktop.cards.post_card import PostCard
 
 
+_GAP = 8
+
+
 class Answers:
     """``ask`` passes on a verb: ``choose`` with the answer, ``confirm``."""
 
@@ -72,6 +75,20 @@ class Answers:
             self.confirmation.setVisible(shown)
             if shown:
                 self.confirmation.show_post(post)
+
+    def place(self, inner: int) -> None:
+        """The confirmation stands ahead of the reactions where both fit, else on a line of its own above them."""
+        part, row, rows = self.confirmation, self._card.row, self._card.rows
+        if part is None or part.isHidden() or row.isHidden():
+            return
+        inside = row.lead.indexOf(part) >= 0
+        wide = row.sizeHint().width() + (0 if inside else part.sizeHint().width() + _GAP)
+        if inside and wide > inner:
+            row.lead.removeWidget(part)
+            rows.insertWidget(rows.indexOf(row), part)
+        elif not inside and wide <= inner:
+            rows.removeWidget(part)
+            row.lead.addWidget(part)
 
     def _bind_badge(self, post: Post) -> None:
         words = ""

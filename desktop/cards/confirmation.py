@@ -28,6 +28,7 @@ class Confirmation(QWidget):
         row.setSpacing(6)
         for part in (self.button, self.mark, self.done, self.figure):
             row.addWidget(part)
+        row.addStretch(1)
         self.button.clicked.connect(self.confirmed)
 
     def show_post(self, post: Post) -> None:

@@ -82,6 +82,7 @@ class PostCard(Card):
         self.header.react.setVisible(bare and not quiet)
         if not quiet and not bare:
             self.row.show_post(post, thread=whole and not self._comment)
+        self.given.place(inner)
         self.setAccessibleName(said(post))
         self.rows.invalidate()
         high = max(self.rows.totalHeightForWidth(width), self.rows.totalMinimumSize().height())

@@ -17,6 +17,7 @@ from desktop.panes.home import HomePane
 from desktop.shell import times
 from sync.errors import BadInput
 from sync.model.post import Delivery, Post
+from sync.model.reaction import Reaction
 from tests.helpers import fake_answers as answers
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
@@ -248,6 +249,20 @@ def test_only_who_is_in_charge_sees_figures_and_never_small_ones(pane: Made, she
     card = card_of(pane, shell, replace(post, confirmations=412))
     assert card.given.confirmation is not None
     assert card.given.confirmation.figure.text() == "412 colleagues confirmed"
+
+
+@pytest.mark.parametrize("width", [380, 444, 1000])
+def test_the_button_is_whole_in_a_narrow_window_too(pane: Made, shell: FakeShell, width: int) -> None:
+    liked = tuple(Reaction(each, 86) for each in ("👍", "❤️", "👏"))
+    post = sample.post(1, sample.DIRECTION, sample.COMPANY, sample.NOW, "announcement", "Évacuation", "Lire.",
+                       reactions=liked, may_delete=True, confirmations=412, comments=14)
+    card = card_of(pane, shell, post, width=width)
+    part = card.given.confirmation
+    assert part is not None and part.button.width() >= part.button.sizeHint().width()
+    assert (card.row.lead.indexOf(part) >= 0) == (width == 1000), "on a line of its own where there is no room"
+    assert part.mapTo(card, part.rect().bottomRight()).x() <= card.width()
+    card.bind(post, 900)
+    assert card.row.lead.indexOf(part) >= 0
 
 
 # questions
