@@ -38,6 +38,10 @@ def _open(shell: Shell, post: Post) -> None:
     shell.open_post(post.root or post.key, comment=post.key if post.root else None)
 
 
+def _open_answer(shell: Shell, post: Post) -> None:
+    shell.open_post(post.key, comment=post.accepted)
+
+
 def _open_document(shell: Shell, post: Post) -> None:
     from desktop.actions.documents import open_document  # files come in later than the first paint
 
@@ -67,6 +71,7 @@ VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "open": _open,
     "comment": lambda shell, post: shell.open_post(post.root or post.key, comment=TO_WRITE),
     "reply": _open,
+    "open_answer": _open_answer,
     "confirm": participation.confirm,
     "close_poll": participation.close,
     "community": lambda shell, post: shell.open_community(post.community),
@@ -92,8 +97,7 @@ class _Item:
     line: bool = False
 
 
-_FIXED = frozenset({"poll", "event"})
-"""Kinds that cannot be changed once published: colleagues answered to the words as they were."""
+_HERE = frozenset({Delivery.WAITING, Delivery.PARKED})
 
 
 def _closing(post: Post) -> str:
@@ -102,6 +106,8 @@ def _closing(post: Post) -> str:
 
 _MENU = (
     _Item("open", "message-circle", lambda _: translate("Card", "Open with its comments"), lambda post: not post.root),
+    _Item("open_answer", "check", lambda _: translate("Card", "Show the accepted answer"),
+          lambda post: post.kind == "question" and post.accepted is not None and not post.deleted),
     _Item("reply", "reply", lambda _: translate("Card", "Reply"),
           lambda post: bool(post.root) and not post.deleted and post.delivery is Delivery.SENT),
     _Item("community", "users", lambda post: translate("Card", "Go to {name}", name=post.community_name)),
@@ -119,12 +125,11 @@ _MENU = (
     _Item("close_poll", "lock", lambda post: _closing(post),
           lambda post: post.ballot is not None and post.ballot.may_close and not post.deleted
           and post.delivery is Delivery.SENT, True),
-    _Item("edit", "pencil", lambda _: translate("Card", "Edit"),
-          lambda post: post.mine and not post.deleted and post.kind not in _FIXED, True),
+    _Item("edit", "pencil", lambda _: translate("Card", "Edit"), posts.may_edit, True),
     _Item("delete", "trash-2", lambda _: translate("Card", "Delete…"),
           lambda post: (post.mine or post.may_delete) and not post.deleted and post.delivery is Delivery.SENT),
     _Item("discard", "trash-2", lambda _: translate("Card", "Discard…"),
-          lambda post: post.delivery in {Delivery.WAITING, Delivery.PARKED}),
+          lambda post: post.delivery in _HERE),
 )  # fmt: skip
 
 

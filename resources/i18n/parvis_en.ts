@@ -74,6 +74,23 @@
         </message>
     </context>
     <context>
+        <name>Communities</name>
+        <message numerus="yes">
+            <source>%n colleague(s)</source>
+            <translation>
+                <numerusform>%n colleague</numerusform>
+                <numerusform>%n colleagues</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n member</numerusform>
+                <numerusform>%n members</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Community</name>
         <message numerus="yes">
             <source>%n member(s)</source>
@@ -90,16 +107,6 @@
             <translation>
                 <numerusform>%n member of {community} can read this.</numerusform>
                 <numerusform>%n members of {community} can read this.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Directory</name>
-        <message numerus="yes">
-            <source>%n member(s)</source>
-            <translation>
-                <numerusform>%n member</numerusform>
-                <numerusform>%n members</numerusform>
             </translation>
         </message>
     </context>

@@ -127,14 +127,6 @@
             </translation>
         </message>
         <message>
-            <source>Leave</source>
-            <translation>Quitter</translation>
-        </message>
-        <message>
-            <source>Leave {community}?</source>
-            <translation>Quitter {community} ?</translation>
-        </message>
-        <message>
             <source>Link copied.</source>
             <translation>Lien copié.</translation>
         </message>
@@ -191,24 +183,12 @@
             <translation>Ce n’est pas encore parti : le lien existera une fois publié.</translation>
         </message>
         <message>
-            <source>What you published there stays.</source>
-            <translation>Ce que vous y avez publié reste.</translation>
-        </message>
-        <message>
-            <source>You are now in {community}.</source>
-            <translation>Vous êtes maintenant dans {community}.</translation>
-        </message>
-        <message>
             <source>You can sign in again at any time.</source>
             <translation>Vous pourrez vous reconnecter à tout moment.</translation>
         </message>
         <message>
             <source>You cannot share files in {community}.</source>
             <translation>Vous ne pouvez pas partager de fichiers dans {community}.</translation>
-        </message>
-        <message>
-            <source>You left {community}.</source>
-            <translation>Vous avez quitté {community}.</translation>
         </message>
         <message>
             <source>You may not delete this.</source>
@@ -303,51 +283,51 @@
         <name>Belonging</name>
         <message>
             <source>Ask to join</source>
-            <translation type="unfinished" />
+            <translation>Demander à entrer</translation>
         </message>
         <message>
             <source>Ask to join {community}</source>
-            <translation type="unfinished" />
+            <translation>Demander à entrer dans {community}</translation>
         </message>
         <message>
             <source>Asked: you will be told when somebody answers.</source>
-            <translation type="unfinished" />
+            <translation>C’est demandé : vous serez averti·e de la réponse.</translation>
         </message>
         <message>
             <source>Leave</source>
-            <translation type="unfinished" />
+            <translation>Quitter</translation>
         </message>
         <message>
             <source>Leave {community}?</source>
-            <translation type="unfinished" />
+            <translation>Quitter {community} ?</translation>
         </message>
         <message>
             <source>Tell the members why</source>
-            <translation type="unfinished" />
+            <translation>Dire pourquoi aux membres</translation>
         </message>
         <message>
             <source>Those in charge read this and answer. It leaves when the network is back.</source>
-            <translation type="unfinished" />
+            <translation>Les responsables lisent ces mots et répondent. La demande part dès que le réseau revient.</translation>
         </message>
         <message>
             <source>What you published there stays. You may note why: it stays on this device.</source>
-            <translation type="unfinished" />
+            <translation>Ce que vous y avez publié reste. Vous pouvez noter pourquoi : cela reste sur cet appareil.</translation>
         </message>
         <message>
             <source>Why you would like to join</source>
-            <translation type="unfinished" />
+            <translation>Pourquoi vous aimeriez en être</translation>
         </message>
         <message>
             <source>Why, if you like</source>
-            <translation type="unfinished" />
+            <translation>Pourquoi, si vous voulez</translation>
         </message>
         <message>
             <source>You are now in {community}.</source>
-            <translation type="unfinished" />
+            <translation>Vous êtes dans {community}.</translation>
         </message>
         <message>
             <source>You left {community}.</source>
-            <translation type="unfinished" />
+            <translation>Vous avez quitté {community}.</translation>
         </message>
     </context>
     <context>
@@ -515,6 +495,10 @@
             <translation>Afficher la suite</translation>
         </message>
         <message>
+            <source>Show the accepted answer</source>
+            <translation>Montrer la réponse acceptée</translation>
+        </message>
+        <message>
             <source>This file cannot be fetched: it was sent without a usable address.</source>
             <translation>Ce fichier ne peut pas être récupéré : il a été envoyé sans adresse utilisable.</translation>
         </message>
@@ -578,6 +562,53 @@
         </message>
     </context>
     <context>
+        <name>Choices</name>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>Favori</translation>
+        </message>
+        <message>
+            <source>Make it a favourite</source>
+            <translation>Mettre en favori</translation>
+        </message>
+        <message>
+            <source>Mentions only</source>
+            <translation>Mentions seules</translation>
+        </message>
+        <message>
+            <source>Muted</source>
+            <translation>Muette</translation>
+        </message>
+        <message>
+            <source>No longer a favourite</source>
+            <translation>Retirer des favoris</translation>
+        </message>
+        <message>
+            <source>You hear of it: {level}</source>
+            <translation>Vous en entendez parler : {level}</translation>
+        </message>
+        <message>
+            <source>due on {day} {month}</source>
+            <translation>remise le {day} {month}</translation>
+        </message>
+        <message>
+            <source>{due} (D-{left})</source>
+            <translation>{due} (J-{left})</translation>
+        </message>
+        <message>
+            <source>{due}, over</source>
+            <translation>{due}, passée</translation>
+        </message>
+        <message>
+            <source>{due}, today</source>
+            <translation>{due}, aujourd’hui</translation>
+        </message>
+    </context>
+    <context>
         <name>Comment</name>
         <message>
             <source>Answer to {name}</source>
@@ -601,6 +632,99 @@
         </message>
     </context>
     <context>
+        <name>Communities</name>
+        <message numerus="yes">
+            <source>%n colleague(s)</source>
+            <translation>
+                <numerusform>%n collègue</numerusform>
+                <numerusform>%n collègues</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n membre</numerusform>
+                <numerusform>%n membres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All communities</source>
+            <translation>Toutes les communautés</translation>
+        </message>
+        <message>
+            <source>Ask to join</source>
+            <translation>Demander</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>Demandé</translation>
+        </message>
+        <message>
+            <source>Communities</source>
+            <translation>Communautés</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Décliner</translation>
+        </message>
+        <message>
+            <source>Find a community</source>
+            <translation>Chercher une communauté</translation>
+        </message>
+        <message>
+            <source>For you to answer</source>
+            <translation>En attente de réponse</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Rejoindre</translation>
+        </message>
+        <message>
+            <source>New community</source>
+            <translation>Nouvelle communauté</translation>
+        </message>
+        <message>
+            <source>No community of that name. You can make it.</source>
+            <translation>Aucune communauté de ce nom. Vous pouvez la créer.</translation>
+        </message>
+        <message>
+            <source>No list of communities has come yet.</source>
+            <translation>La liste des communautés n’est pas encore arrivée.</translation>
+        </message>
+        <message>
+            <source>Offline: this is the list as it was last known.</source>
+            <translation>Hors ligne : voici la dernière liste connue.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Suggestions</source>
+            <translation>Suggestions</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Retirer la demande</translation>
+        </message>
+        <message>
+            <source>You are invited</source>
+            <translation>Vous êtes invité·e</translation>
+        </message>
+        <message>
+            <source>You asked to join</source>
+            <translation>Vous avez demandé à entrer</translation>
+        </message>
+        <message>
+            <source>on request</source>
+            <translation>sur demande</translation>
+        </message>
+        <message>
+            <source>{name} invites you</source>
+            <translation>{name} vous invite</translation>
+        </message>
+    </context>
+    <context>
         <name>Community</name>
         <message numerus="yes">
             <source>%n member(s)</source>
@@ -614,12 +738,20 @@
             <translation>À propos</translation>
         </message>
         <message>
+            <source>By invitation</source>
+            <translation>Sur invitation</translation>
+        </message>
+        <message>
             <source>Documents</source>
             <translation>Documents</translation>
         </message>
         <message>
             <source>Drop files here to share them with the community.</source>
             <translation>Déposez des fichiers ici pour les partager avec la communauté.</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Événements</translation>
         </message>
         <message>
             <source>Every member may publish here.</source>
@@ -630,12 +762,36 @@
             <translation>Fil</translation>
         </message>
         <message>
+            <source>Goal: {goal}</source>
+            <translation>But : {goal}</translation>
+        </message>
+        <message>
+            <source>Ideas</source>
+            <translation>Idées</translation>
+        </message>
+        <message>
             <source>Leave this community</source>
             <translation>Quitter cette communauté</translation>
         </message>
         <message>
+            <source>Members</source>
+            <translation>Membres</translation>
+        </message>
+        <message>
             <source>No document yet.</source>
             <translation>Pas encore de document.</translation>
+        </message>
+        <message>
+            <source>No event here yet.</source>
+            <translation>Pas encore d’événement ici.</translation>
+        </message>
+        <message>
+            <source>No idea here yet. Yours?</source>
+            <translation>Pas encore d’idée ici. La vôtre ?</translation>
+        </message>
+        <message>
+            <source>No question here yet.</source>
+            <translation>Pas encore de question ici.</translation>
         </message>
         <message>
             <source>Nobody has written here yet.</source>
@@ -646,8 +802,20 @@
             <translation>Personne n’a encore dit de quoi il s’agit.</translation>
         </message>
         <message>
+            <source>On request</source>
+            <translation>Sur demande</translation>
+        </message>
+        <message>
+            <source>Open community</source>
+            <translation>Communauté ouverte</translation>
+        </message>
+        <message>
             <source>Publish</source>
             <translation>Publier</translation>
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation>Questions</translation>
         </message>
         <message>
             <source>What it is about</source>
@@ -656,6 +824,10 @@
         <message>
             <source>encrypted: Parvis cannot read it yet</source>
             <translation>chiffrée : Parvis ne sait pas encore la lire</translation>
+        </message>
+        <message>
+            <source>not sent yet</source>
+            <translation>pas encore partie</translation>
         </message>
         <message>
             <source>read only</source>
@@ -867,67 +1039,67 @@
         <name>CreateCommunity</name>
         <message>
             <source>Announcements</source>
-            <translation type="unfinished" />
+            <translation>Annonces</translation>
         </message>
         <message>
             <source>By invitation</source>
-            <translation type="unfinished" />
+            <translation>Sur invitation</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Create</source>
-            <translation type="unfinished" />
+            <translation>Créer</translation>
         </message>
         <message>
             <source>Due on</source>
-            <translation type="unfinished" />
+            <translation>Remise le</translation>
         </message>
         <message>
             <source>Event</source>
-            <translation type="unfinished" />
+            <translation>Événement</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nom</translation>
         </message>
         <message>
             <source>New community</source>
-            <translation type="unfinished" />
+            <translation>Nouvelle communauté</translation>
         </message>
         <message>
             <source>On request</source>
-            <translation type="unfinished" />
+            <translation>Sur demande</translation>
         </message>
         <message>
             <source>Open to everybody</source>
-            <translation type="unfinished" />
+            <translation>Ouverte à tout le monde</translation>
         </message>
         <message>
             <source>Practice</source>
-            <translation type="unfinished" />
+            <translation>Métier</translation>
         </message>
         <message>
             <source>Project</source>
-            <translation type="unfinished" />
+            <translation>Projet</translation>
         </message>
         <message>
             <source>Team</source>
-            <translation type="unfinished" />
+            <translation>Équipe</translation>
         </message>
         <message>
             <source>Tender</source>
-            <translation type="unfinished" />
+            <translation>Appel d’offres</translation>
         </message>
         <message>
             <source>What it is about (optional)</source>
-            <translation type="unfinished" />
+            <translation>De quoi il s’agit (facultatif)</translation>
         </message>
         <message>
             <source>Who may come in</source>
-            <translation type="unfinished" />
+            <translation>Qui peut entrer</translation>
         </message>
     </context>
     <context>
@@ -959,48 +1131,6 @@
         <message>
             <source>Writing eight weeks of posts…</source>
             <translation>Écriture de huit semaines de publications…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Directory</name>
-        <message numerus="yes">
-            <source>%n member(s)</source>
-            <translation>
-                <numerusform>%n membre</numerusform>
-                <numerusform>%n membres</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Communities</source>
-            <translation>Communautés</translation>
-        </message>
-        <message>
-            <source>Create</source>
-            <translation>Créer</translation>
-        </message>
-        <message>
-            <source>Find a community</source>
-            <translation>Trouver une communauté</translation>
-        </message>
-        <message>
-            <source>Join</source>
-            <translation>Rejoindre</translation>
-        </message>
-        <message>
-            <source>Name of a new community</source>
-            <translation>Nom d’une nouvelle communauté</translation>
-        </message>
-        <message>
-            <source>No community of that name. Create it below.</source>
-            <translation>Aucune communauté de ce nom. Créez-la ci-dessous.</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Ouvrir</translation>
-        </message>
-        <message>
-            <source>Searching…</source>
-            <translation>Recherche…</translation>
         </message>
     </context>
     <context>
@@ -1477,6 +1607,33 @@
         </message>
     </context>
     <context>
+        <name>Members</name>
+        <message>
+            <source>Find somebody</source>
+            <translation>Chercher quelqu’un</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Membre</translation>
+        </message>
+        <message>
+            <source>Moderator</source>
+            <translation>Modérateur·rice</translation>
+        </message>
+        <message>
+            <source>Nobody of that name.</source>
+            <translation>Personne de ce nom.</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>Responsable</translation>
+        </message>
+        <message>
+            <source>{name} (you)</source>
+            <translation>{name} (vous)</translation>
+        </message>
+    </context>
+    <context>
         <name>Navigation</name>
         <message numerus="yes">
             <source>%n new</source>
@@ -1488,6 +1645,10 @@
         <message>
             <source>Announcements</source>
             <translation>Annonces</translation>
+        </message>
+        <message>
+            <source>Communities</source>
+            <translation>Communautés</translation>
         </message>
         <message>
             <source>Documents</source>
@@ -1623,6 +1784,10 @@
             <translation>Commentaire refusé</translation>
         </message>
         <message>
+            <source>Community refused</source>
+            <translation>Communauté refusée</translation>
+        </message>
+        <message>
             <source>Confirmation refused</source>
             <translation>Confirmation refusée</translation>
         </message>
@@ -1667,6 +1832,14 @@
             <translation>Modifier</translation>
         </message>
         <message>
+            <source>Favourite</source>
+            <translation>Favori</translation>
+        </message>
+        <message>
+            <source>Favourite refused</source>
+            <translation>Favori refusé</translation>
+        </message>
+        <message>
             <source>Go on</source>
             <translation>Continuer</translation>
         </message>
@@ -1679,8 +1852,28 @@
             <translation>Masquer le parcours</translation>
         </message>
         <message>
+            <source>Joining</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Joining refused</source>
+            <translation>Entrée refusée</translation>
+        </message>
+        <message>
+            <source>Leaving</source>
+            <translation>Départ</translation>
+        </message>
+        <message>
+            <source>Leaving refused</source>
+            <translation>Départ refusé</translation>
+        </message>
+        <message>
             <source>More to do about it</source>
             <translation>Autres actions</translation>
+        </message>
+        <message>
+            <source>New community</source>
+            <translation>Nouvelle communauté</translation>
         </message>
         <message>
             <source>Nothing has moved yet.</source>
@@ -1689,6 +1882,14 @@
         <message>
             <source>Nothing waits to leave</source>
             <translation>Rien n’attend de partir</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>Notifications</translation>
+        </message>
+        <message>
+            <source>Notifications refused</source>
+            <translation>Réglage de notifications refusé</translation>
         </message>
         <message>
             <source>Outbox</source>
@@ -1721,6 +1922,14 @@
         <message>
             <source>Reaction taken back</source>
             <translation>Réaction retirée</translation>
+        </message>
+        <message>
+            <source>Request refused</source>
+            <translation>Demande refusée</translation>
+        </message>
+        <message>
+            <source>Request to join</source>
+            <translation>Demande d’entrée</translation>
         </message>
         <message>
             <source>See all</source>
@@ -2800,7 +3009,7 @@
         <name>Why</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
     </context>
 </TS>

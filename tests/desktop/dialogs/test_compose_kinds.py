@@ -1,5 +1,6 @@
 """Polls and events in the composer: what is missing is said beside its field, and nothing written is lost."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,12 +15,14 @@ from desktop.actions.outbox import publish_elsewhere
 from desktop.dialogs.compose_event import EventPart
 from desktop.dialogs.compose_poll import PollPart
 from desktop.dialogs.composer import Composer
+from desktop.dialogs.edit_post import EditPost
 from desktop.shell import times
 from sync.errors import BadInput
 from sync.model.ids import WishId
 from sync.model.post import Delivery
 from sync.model.wish import Draft, Wish
 from tests.desktop.write.surroundings import make_shell, type_in
+from tests.helpers import fake_answers as answers
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
@@ -268,6 +271,20 @@ def test_a_refused_poll_is_published_elsewhere_with_its_answers(shell: FakeShell
     extra = posted(shell)[0]["extra"]
     assert isinstance(extra, dict) and extra["answers"] == ["Mardi", "Jeudi"]
     assert (extra["most"], extra["hidden"]) == (2, "closed")
+
+
+def test_the_question_of_a_poll_that_waits_is_changed(shell: FakeShell) -> None:
+    post = replace(answers.poll(), mine=True, text="", delivery=Delivery.WAITING, event_id=None)
+    shell.reads.posts = [post]
+    sheet = EditPost(shell.window, shell, post)
+    sheet.open()
+    assert QApplication.focusWidget() is sheet.title and not sheet.box.editor.isVisible()
+    sheet.title.clear()
+    assert not sheet.save.isEnabled(), "a poll without a question is none"
+    type_in(sheet.title, "Quand ?")
+    sheet.save.click()
+    _, asked = next(call for call in shell.session.calls if call[0] == "edit")
+    assert (asked["title"], asked["text"]) == ("Quand ?", "")
 
 
 @pytest.mark.parametrize("extra", [{"event": 3}, {"event": {"start": "x", "end": 4, "places": "n"}}, {}])

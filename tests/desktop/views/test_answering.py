@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.cards.answer import Answer
 from desktop.cards.post_card import CommentCard, PostCard
-from desktop.cards.verbs import menu_of
+from desktop.cards.verbs import carry_out, menu_of
 from desktop.panes.home import HomePane
 from desktop.shell import times
 from sync.errors import BadInput
@@ -306,3 +306,16 @@ def test_an_answered_question_says_so_in_the_feed(pane: Made, shell: FakeShell) 
     card = card_of(pane, shell, replace(question, accepted=comments[0].key))
     assert card.given.badge is not None and card.given.badge.isVisible()
     assert "Answered" in card.accessibleName()
+    assert card.post is not None
+    next(each for each in menu_of(shell, card.post, card).actions() if "Show" in each.text()).trigger()
+    assert shell.opened == [("post", question.key)] and shell.gone_to == comments[0].key
+
+
+def test_a_published_poll_is_not_changed_any_more_but_one_that_waits_is(shell: FakeShell) -> None:
+    poll = replace(answers.poll(), mine=True)
+    words = [each.text() for each in menu_of(shell, poll, shell.window).actions()]
+    assert "Edit" not in words and "Delete…" in words
+    carry_out(shell, "edit", poll)  # by its key
+    assert shell.edited == [] and shell.toasts[0].startswith("A poll cannot be changed")
+    waiting = replace(poll, delivery=Delivery.WAITING, event_id=None)
+    assert "Edit" in [each.text() for each in menu_of(shell, waiting, shell.window).actions()]
