@@ -24,6 +24,11 @@ def now_ms() -> int:
     return _clock()
 
 
+def today_iso() -> str:
+    """The day of the window, as ISO writes it."""
+    return QDateTime.fromMSecsSinceEpoch(now_ms()).date().toString("yyyy-MM-dd")
+
+
 def set_clock(clock: Callable[[], int]) -> None:
     """Take the time from elsewhere: for screenshots and tests."""
     global _clock

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QMenu
 
 from desktop.actions import account, posts
+from desktop.dialogs import why
 from desktop.panes.side import SideColumn
 from desktop.shell.reasons import refusal_of
 from desktop.shell.tr import translate
@@ -166,7 +167,7 @@ class Bars:
         for action in (publish, share):
             action.setEnabled(community.writable)
         menu.addSeparator()
-        menu.addAction(translate("Bars", "Leave…"), lambda: account.leave(shell, community))
+        menu.addAction(translate("Bars", "Leave…"), lambda: why.leave(shell, community))
         return menu
 
     async def _choose(self, community: Community) -> None:

@@ -23,9 +23,13 @@ LIMIT ?3
 """
 _SHOWN = """
 SELECT d.id, d.name, d.topic, d.alias, d.avatar, d.members, d.access, d.readable, coalesce(c.membership, ''),
-  coalesce(c.colour, ''), (SELECT count(*) FROM acquaintance AS a WHERE a.community = d.id AND a.user <> ?2 AND EXISTS (
-    SELECT 1 FROM member AS m JOIN community AS own ON own.id = m.community AND own.membership = 'join'
-    WHERE m.user = a.user AND m.membership = 'join'))
+  coalesce(c.colour, ''), CASE WHEN c.membership = 'join' THEN 0 ELSE (
+    SELECT count(*) FROM (
+      SELECT user FROM acquaintance WHERE community = d.id
+      UNION SELECT user FROM member WHERE community = d.id AND membership = 'join') AS a
+    WHERE a.user <> ?2 AND EXISTS (
+      SELECT 1 FROM member AS m JOIN community AS own ON own.id = m.community AND own.membership = 'join'
+      WHERE m.user = a.user AND m.membership = 'join')) END
 FROM json_each(?1) AS j CROSS JOIN directory AS d ON d.id = j.value LEFT JOIN community AS c ON c.id = d.id
 ORDER BY j.key
 """
@@ -34,7 +38,7 @@ _OTHERS = """
 SELECT d.id, d.words, d.members FROM directory AS d
 WHERE NOT EXISTS (SELECT 1 FROM community AS c WHERE c.id = d.id AND c.membership IN ('join', 'invite', 'knock', 'ban'))
 """
-_MET = "SELECT DISTINCT community FROM acquaintance"
+_MET = "SELECT DISTINCT community FROM acquaintance UNION SELECT id FROM community WHERE membership = 'leave'"
 _OWN = "SELECT name || ' ' || topic FROM community WHERE membership = 'join' AND type <> 'm.space'"
 _TOLD = "SELECT value FROM meta WHERE name = 'directory'"
 

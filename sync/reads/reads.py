@@ -8,11 +8,24 @@ from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ids import PostKey
 from sync.model.listed import Listed
-from sync.model.person import Person
+from sync.model.person import Member, Person
 from sync.model.post import Page, Post, Thread
 from sync.model.status import Account, Figures, Status
 from sync.model.wish import Draft, Move, Wish
-from sync.reads import account, agenda, choose, communities, directory, files, find, pages, search, threads, wishes
+from sync.reads import (
+    account,
+    agenda,
+    choose,
+    communities,
+    directory,
+    files,
+    find,
+    members,
+    pages,
+    search,
+    threads,
+    wishes,
+)
 from sync.reads.belonging import where
 from sync.reads.pending import marked_read
 from sync.reads.view import Connection, View
@@ -46,6 +59,17 @@ class Reads:
         """The posts of one community."""
         with self._look() as view:
             return pages.feed(view, where(view, community), before, limit) if view.me else Page(())
+
+    def of_kind(self, kind: str, community: str, before: int | None = None, limit: int = 32) -> Page:
+        """The posts of one kind in one community."""
+        with self._look() as view:
+            at = where(view, community)
+            return pages.of_kind(view, kind, at, before, limit) if view.me else Page(())
+
+    def members(self, community: str, prefix: str = "", limit: int = 200) -> tuple[Member, ...]:
+        """Who is in a community, those in charge first."""
+        with self._look() as view:
+            return members.members(view, where(view, community), prefix, limit)
 
     def documents(self, community: str | None = None, before: int | None = None, limit: int = 32) -> Page:
         """The posts that carry a file; a page may be short and still have a ``before``."""

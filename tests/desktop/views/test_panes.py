@@ -81,7 +81,7 @@ def test_arriving_at_a_comment_gives_it_the_focus(pane: Made, shell: FakeShell) 
     assert isinstance(focus, CommentCard) and focus.post is not None and focus.post.key == "$post1003"
 
 
-def test_a_community_has_its_banner_and_three_tabs(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:
+def test_a_community_has_its_banner_and_its_tabs(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:
     room = pane("community", sample.SIEGE.id)
     assert isinstance(room, CommunityPane)
     head = room.heads["feed"]
@@ -91,6 +91,8 @@ def test_a_community_has_its_banner_and_three_tabs(pane: Made, shell: FakeShell,
     assert room.documents.isVisible() and room.documents.view.feed.loaded
     assert room.heads["documents"].tabs["documents"].hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert room.heads["idea"].isVisible()
+    qtbot.mouseClick(room.heads["idea"].tabs["about"], Qt.MouseButton.LeftButton)
     assert room.about.isVisible()
     assert (room.name, room.key) == ("community", sample.SIEGE.id)
 
