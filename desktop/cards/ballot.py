@@ -31,7 +31,7 @@ class BallotBox(QWidget):
         """Take the ballot of ``post``."""
         ballot = post.ballot
         assert ballot is not None
-        usable = not ballot.closed and post.delivery is not Delivery.PARKED
+        usable = not over(ballot) and post.delivery is not Delivery.PARKED
         self._used = len(ballot.choices)
         while len(self.answers) < self._used:
             self._add()
@@ -44,8 +44,12 @@ class BallotBox(QWidget):
 
     def tick(self, post: Post) -> None:
         """Bring what it says of its end up to date."""
-        if post.ballot is not None:
-            self.foot.setText(foot_of(post.ballot))
+        if post.ballot is None:
+            return
+        self.foot.setText(foot_of(post.ballot))
+        if over(post.ballot):
+            for answer in self.answers:
+                answer.setEnabled(False)
 
     def _add(self) -> None:
         number, made = len(self.answers), Answer(self)
@@ -73,10 +77,15 @@ class BallotBox(QWidget):
         self.answers[number % self._used].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def over(ballot: Ballot) -> bool:
+    """Whether nobody can vote any more; its end may have passed since it was read."""
+    return ballot.closed or (ballot.ends is not None and ballot.ends <= times.now_ms())
+
+
 def foot_of(ballot: Ballot) -> str:
     """``12 votes · choose up to 3 · ends Thursday 18:00 · results show once you have voted``."""
     parts = [translate("Ballot", "%n vote(s)", n=ballot.voters)]
-    if ballot.closed:
+    if over(ballot):
         return " · ".join([*parts, translate("Ballot", "closed")])
     if ballot.most > 1:
         parts.append(_rule(ballot))

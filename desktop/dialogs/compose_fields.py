@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QDateTimeEdit, QToolButton, QWidget
 
 from desktop.shell import icons, times, tokens
 from desktop.shell.tokens import Size
@@ -93,11 +93,25 @@ def moment_field(name: str, changed: Callable[[], object]) -> QDateTimeEdit:
     day = locale.dateFormat(short)
     field.setDisplayFormat(f"{day if 'yyyy' in day else day.replace('yy', 'yyyy')} {locale.timeFormat(short)}")
     field.setCalendarPopup(True)
+    _dress(field.calendarWidget())
     field.setFixedHeight(Size.CONTROL)
     field.setMinimumWidth(176)
     field.setAccessibleName(name)
     field.dateTimeChanged.connect(lambda _: changed())
     return field
+
+
+def _dress(calendar: QCalendarWidget) -> None:
+    """Days off are pale, not red, and the arrows are ours."""
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    pale = QTextCharFormat()
+    pale.setForeground(tokens.now().colour("ink2"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, pale)
+    for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+        button = calendar.findChild(QToolButton, name)
+        if isinstance(button, QToolButton):
+            button.setIcon(icons.icon(icon))
 
 
 def choice_field(name: str, choices: dict[str, str], changed: Callable[[], object]) -> QComboBox:

@@ -121,6 +121,14 @@ def test_the_end_of_a_poll_is_told_and_a_closed_one_takes_no_vote(pane: Made, sh
     assert asked(shell, "vote") == []
 
 
+def test_a_poll_that_ends_while_one_looks_says_so(pane: Made, shell: FakeShell) -> None:
+    card = card_of(pane, shell, answers.poll(ends=sample.NOW + sample.MINUTE))
+    assert rows(card)[0].isEnabled()
+    times.set_clock(lambda: sample.NOW + 2 * sample.MINUTE)
+    card.tick()
+    assert foot(card) == "8 votes · closed" and not rows(card)[0].isEnabled()
+
+
 def test_closing_asks_first_and_only_who_may_is_offered_it(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:
     card = card_of(pane, shell, answers.poll())
     assert card.post is not None
