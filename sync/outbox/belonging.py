@@ -124,7 +124,8 @@ async def find_made(http: Http, row: Row, facts: Facts) -> Made | None:
         whole = place is not None and place.power is not None  # its state is here, and not this wish's
         if not whole and await _bears(http, room, row):
             return Made(room)
-    return None
+    known = facts.made_with(row.id)  # sync may have brought it meanwhile: then it was passed over above
+    return Made(known) if known is not None else None
 
 
 async def _bears(http: Http, room: CommunityId, row: Row) -> bool:
