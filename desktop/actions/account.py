@@ -3,7 +3,6 @@
 from desktop.actions.doing import attempt, do
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
-from sync.model.community import Community
 
 
 def change_setting(shell: Shell, name: str, value: str) -> None:
@@ -24,28 +23,6 @@ async def _sign_out(shell: Shell) -> None:
         detail = translate("Actions", "Kept for you, sealed: %n thing(s) you wrote that did not leave.", n=left)
     if await shell.ask(translate("Actions", "Sign out?"), detail, yes=translate("Actions", "Sign out")):
         await attempt(shell, lambda session: session.sign_out())
-
-
-def join(shell: Shell, community: str, name: str) -> None:
-    """Become a member of a community."""
-    do(
-        shell,
-        lambda session: session.join(community),
-        said=translate("Actions", "You are now in {community}.", community=name),
-    )
-
-
-def leave(shell: Shell, community: Community) -> None:
-    """Ask, then leave a community."""
-    shell.spawn(_leave(shell, community))
-
-
-async def _leave(shell: Shell, community: Community) -> None:
-    question = translate("Actions", "Leave {community}?", community=community.name)
-    detail = translate("Actions", "What you published there stays.")
-    if await shell.ask(question, detail, yes=translate("Actions", "Leave")):
-        said = translate("Actions", "You left {community}.", community=community.name)
-        await attempt(shell, lambda session: session.leave(community.id), said=said)
 
 
 def synchronise(shell: Shell) -> None:

@@ -68,10 +68,17 @@ async def _publish_elsewhere(shell: Shell, wish: Wish) -> None:
     place = WISH_PLACE + wish.id
     known = await shell.read(lambda reads: reads.draft(place))
     draft = known or Draft(
-        place=place, kind=wish.kind or "message", title=wish.title, text=wish.words, files=_files(wish)
+        place=place, kind=wish.kind or "message", title=wish.title, text=wish.words, files=_files(wish),
+        extra=_extra(wish),
     )
     await attempt(shell, lambda session: session.keep_draft(draft))
     shell.compose(kind=draft.kind, place=place)
+
+
+def _extra(wish: Wish) -> dict[str, object]:
+    """The answers of a poll, the date of an event."""
+    extra = wish.payload.get("extra")
+    return dict(extra) if isinstance(extra, dict) else {}
 
 
 def _files(wish: Wish) -> tuple[str, ...]:

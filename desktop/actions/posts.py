@@ -5,6 +5,7 @@ from urllib.parse import quote
 from PySide6.QtGui import QGuiApplication
 
 from desktop.actions.doing import attempt, do
+from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from sync.model.ids import CommunityId, PostKey
@@ -34,10 +35,18 @@ def save(shell: Shell, post: Post) -> None:
     do(shell, lambda session: session.save(post=post.key, saved=saved), said=said)
 
 
+def may_edit(post: Post) -> bool:
+    """Whether its words can be changed: colleagues answered to those of a poll or event as they were published."""
+    published = post.delivery not in {Delivery.WAITING, Delivery.PARKED}
+    return post.mine and not post.deleted and not (published and post.kind in {"poll", "event"})
+
+
 def edit(shell: Shell, post: Post) -> None:
     """Change one's own words; somebody else's are left alone with a sentence."""
-    if post.mine and not post.deleted:
+    if may_edit(post):
         shell.edit_post(post)
+    elif post.mine and not post.deleted:
+        shell.toast(sentence("not_editable"))
     else:
         shell.toast(translate("Actions", "Only its author can change this."))
 

@@ -1,7 +1,8 @@
 """Publishing words and sharing files: durable first, then said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from desktop.actions.doing import attempt, refusal
 from desktop.shell.reasons import sentence
@@ -21,6 +22,7 @@ async def publish(
     title: str = "",
     files: Sequence[str] = (),
     mentions: Sequence[UserId] = (),
+    extra: Mapping[str, Any] | None = None,
     draft: str = "",
 ) -> str:
     """Publish a post: nothing once it is durable, otherwise the sentence to show beside the words that stay."""
@@ -28,7 +30,7 @@ async def publish(
         shell,
         lambda session: session.post(
             community=community, text=text, kind=kind, title=title, files=tuple(files), mentions=tuple(mentions),
-            draft=draft,
+            draft=draft, **({"extra": dict(extra)} if extra else {}),
         ),
     )
 

@@ -48,6 +48,11 @@ class Header(QWidget):
         row.addLayout(words, 1)
         for button in (self.reply, self.react, self.menu):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = row
+
+    def place_badge(self, badge: Badge) -> None:
+        """Put what became of the post ahead of the buttons."""
+        self._row.insertWidget(2, badge)
 
     def show_post(self, post: Post, picture: QPixmap | None, *, where: bool) -> None:
         """Take the author, the kind and the moment of ``post``."""

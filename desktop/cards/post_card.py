@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from desktop.cards.answers import Answers
 from desktop.cards.card import Card
 from desktop.cards.parts import Header, Picture, Refusal, Strip, delivery_words, meta_of
 from desktop.cards.reactions import Row
-from desktop.cards.words import body_of, said
+from desktop.cards.words import body_of, said, solved
 from desktop.shell import tokens
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -42,6 +43,7 @@ class PostCard(Card):
         self.strip: Strip | None = None
         self.refusal: Refusal | None = None
         self.row = Row()
+        self.given = Answers(self, self._ask)
         for part in (self.header, self.title, self.body, self.more, self.picture, self.row):
             self.rows.addWidget(part)
         self.rows.setAlignment(self.more, Qt.AlignmentFlag.AlignLeading)
@@ -68,10 +70,11 @@ class PostCard(Card):
         self.set_pad(tokens.pad())
         self.setUpdatesEnabled(False)
         inner = width - 2 * tokens.pad()
-        self.stripe = look_of(post.kind).role if look_of(post.kind).stripe and not self._comment else ""
+        self.stripe = self._stripe_of(post)
         self._bind_head(post)
         self._bind_words(post, inner)
         self._bind_document(post, inner)
+        self.given.bind(post, inner)
         self._bind_refusal(post)
         quiet = post.deleted or post.kind == "encrypted" or post.delivery is Delivery.PARKED
         bare = self._comment and not post.reactions and not delivery_words(post)[0]
@@ -79,6 +82,7 @@ class PostCard(Card):
         self.header.react.setVisible(bare and not quiet)
         if not quiet and not bare:
             self.row.show_post(post, thread=whole and not self._comment)
+        self.given.place(inner)
         self.setAccessibleName(said(post))
         self.rows.invalidate()
         high = max(self.rows.totalHeightForWidth(width), self.rows.totalMinimumSize().height())
@@ -86,6 +90,10 @@ class PostCard(Card):
         self.rows.activate()
         self.setUpdatesEnabled(True)
         return high
+
+    def _stripe_of(self, post: Post) -> str:
+        look = look_of(post.kind)
+        return look.role if look.stripe else ""
 
     def _bind_head(self, post: Post) -> None:
         size = Size.AVATAR
@@ -97,6 +105,7 @@ class PostCard(Card):
         """Bring the relative time up to date."""
         if self.post is not None:
             self.header.meta.setText(meta_of(self.post, where=not self._comment))
+            self.given.tick(self.post)
 
     def _bind_words(self, post: Post, inner: int) -> None:
         text, html = body_of(post)
@@ -170,7 +179,7 @@ class PostCard(Card):
 
 
 class CommentCard(PostCard):
-    """A comment: smaller, with the author's job instead of the community."""
+    """A comment: smaller, with the author's job instead of the community; an accepted answer says so."""
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(pictures, parent, comment=True)
@@ -188,3 +197,6 @@ class CommentCard(PostCard):
         self.answers.setVisible(bool(words))
         self.header.reply.setVisible(post.delivery is Delivery.SENT and not post.deleted)
         return super().bind(post, width, whole=whole)
+
+    def _stripe_of(self, post: Post) -> str:
+        return "event" if solved(post) else ""

@@ -31,9 +31,12 @@ class Row(QWidget):
         self.comments = Button("", "chip", icon="message-circle", height=Size.CHIP, size=12.5)
         self.add = icon_button("smile-plus", "", Size.CHIP)
         self.mark, self.words = QLabel(), plain("", Size.SECOND, role="ink2")
+        self.lead = QHBoxLayout()
+        """Where what a post asks for stands, ahead of the reactions."""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
+        self._row.addLayout(self.lead)
         for part in (self.comments, self.add):
             self._row.addWidget(part)
         self._row.addStretch(1)
@@ -78,7 +81,7 @@ class Row(QWidget):
 
     def _chip(self, number: int) -> Chip:
         made = Chip(parent=self)
-        self._row.insertWidget(number, made)
+        self._row.insertWidget(number + 1, made)
         made.clicked.connect(lambda: self.reacted.emit(self._emoji[number]))
         return made
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions import outbox, posts
+from desktop.actions import outbox, participation, posts
 from desktop.shell import icons
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
@@ -24,6 +24,8 @@ def carry_out(shell: Shell, verb: str, post: Post, value: object = None) -> None
         open_menu(shell, post, value)
     elif verb == "pick" and isinstance(value, QWidget):
         pick_reaction(shell, post, value)
+    elif verb == "choose":
+        participation.choose(shell, post, str(value))
     elif verb == "toggle":
         posts.toggle_reaction(shell, post, str(value))
     elif verb == "link" and isinstance(value, tuple):
@@ -34,6 +36,10 @@ def carry_out(shell: Shell, verb: str, post: Post, value: object = None) -> None
 
 def _open(shell: Shell, post: Post) -> None:
     shell.open_post(post.root or post.key, comment=post.key if post.root else None)
+
+
+def _open_answer(shell: Shell, post: Post) -> None:
+    shell.open_post(post.key, comment=post.accepted)
 
 
 def _open_document(shell: Shell, post: Post) -> None:
@@ -65,6 +71,9 @@ VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "open": _open,
     "comment": lambda shell, post: shell.open_post(post.root or post.key, comment=TO_WRITE),
     "reply": _open,
+    "open_answer": _open_answer,
+    "confirm": participation.confirm,
+    "close_poll": participation.close,
     "community": lambda shell, post: shell.open_community(post.community),
     "save": posts.save,
     "edit": posts.edit,
@@ -88,8 +97,17 @@ class _Item:
     line: bool = False
 
 
+_HERE = frozenset({Delivery.WAITING, Delivery.PARKED})
+
+
+def _closing(post: Post) -> str:
+    return translate("Card", "Close the answers…") if post.kind == "event" else translate("Card", "Close the poll…")
+
+
 _MENU = (
     _Item("open", "message-circle", lambda _: translate("Card", "Open with its comments"), lambda post: not post.root),
+    _Item("open_answer", "check", lambda _: translate("Card", "Show the accepted answer"),
+          lambda post: post.kind == "question" and post.accepted is not None and not post.deleted),
     _Item("reply", "reply", lambda _: translate("Card", "Reply"),
           lambda post: bool(post.root) and not post.deleted and post.delivery is Delivery.SENT),
     _Item("community", "users", lambda post: translate("Card", "Go to {name}", name=post.community_name)),
@@ -104,17 +122,27 @@ _MENU = (
           lambda post: post.document is not None and not post.deleted, True),
     _Item("save_document", "download", lambda _: translate("Card", "Save the document…"),
           lambda post: post.document is not None and not post.deleted),
-    _Item("edit", "pencil", lambda _: translate("Card", "Edit"), lambda post: post.mine and not post.deleted, True),
+    _Item("close_poll", "lock", lambda post: _closing(post),
+          lambda post: post.ballot is not None and post.ballot.may_close and not post.deleted
+          and post.delivery is Delivery.SENT, True),
+    _Item("edit", "pencil", lambda _: translate("Card", "Edit"), posts.may_edit, True),
     _Item("delete", "trash-2", lambda _: translate("Card", "Delete…"),
           lambda post: (post.mine or post.may_delete) and not post.deleted and post.delivery is Delivery.SENT),
     _Item("discard", "trash-2", lambda _: translate("Card", "Discard…"),
-          lambda post: post.delivery in {Delivery.WAITING, Delivery.PARKED}),
+          lambda post: post.delivery in _HERE),
 )  # fmt: skip
 
 
-def menu_of(shell: Shell, post: Post, parent: QWidget) -> QMenu:
-    """What can be done with ``post``."""
+def menu_of(shell: Shell, post: Post, parent: QWidget, question: Post | None = None) -> QMenu:
+    """What can be done with ``post``; below a ``question`` it may be the answer."""
     menu = QMenu(parent)
+    if question is not None and _may_solve(question, post):
+        taken = post.accepted == post.key
+        words = translate("Card", "No longer accepted") if taken else translate("Card", "Accept this answer")
+        action = menu.addAction(icons.icon("check"), words)
+        answer = None if taken else post
+        action.triggered.connect(lambda: participation.accept(shell, question, answer))
+        menu.addSeparator()
     for item in (each for each in _MENU if each.fits(post)):
         if item.line and menu.actions():
             menu.addSeparator()
@@ -123,9 +151,15 @@ def menu_of(shell: Shell, post: Post, parent: QWidget) -> QMenu:
     return menu
 
 
-def open_menu(shell: Shell, post: Post, anchor: QWidget) -> None:
+def _may_solve(question: Post, answer: Post) -> bool:
+    """What was refused or deleted answers nothing."""
+    usable = answer.root is not None and not answer.deleted and answer.delivery is not Delivery.PARKED
+    return usable and participation.may_accept(question)
+
+
+def open_menu(shell: Shell, post: Post, anchor: QWidget, question: Post | None = None) -> None:
     """Open the menu below its button."""
-    menu = menu_of(shell, post, anchor)
+    menu = menu_of(shell, post, anchor, question)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
 

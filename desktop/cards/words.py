@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from desktop.cards import ballot, occasion
 from desktop.shell import times
 from desktop.shell.tr import translate
 from desktop.widgets.kinds import look_of
@@ -23,13 +24,16 @@ def body_of(post: Post) -> tuple[str, str]:
         return translate("Card", "This was deleted by its author or a manager."), ""
     if post.kind == "encrypted":
         return translate("Card", "This post is encrypted. Parvis cannot read it yet; other programs can."), ""
+    if post.kind == "poll" and post.ballot is not None:
+        return "", ""  # its answers are shown as such
     return post.text, cleaned(post.html) if post.html else ""
 
 
 def unshowable(post: Post) -> Post:
     """What stands in for a post that cannot be shown, with nothing of it but who and when."""
     words = translate("Card", "This post cannot be shown on this device.")
-    return replace(post, title="", text=words, html="", document=None, extra={}, reactions=(), kind="message")
+    bare = replace(post, title="", text=words, html="", document=None, kind="message")
+    return replace(bare, extra={}, reactions=(), ballot=None)
 
 
 def in_reply(other: Post | None) -> str:
@@ -40,12 +44,26 @@ def in_reply(other: Post | None) -> str:
     return translate("Card", "In reply to {name}: {words}", name=other.author.name, words=words)
 
 
+def solved(post: Post) -> bool:
+    """Whether a question has its answer, or a comment is that answer (a thread marks it so)."""
+    return post.accepted is not None and not post.deleted and (post.kind == "question" or post.accepted == post.key)
+
+
 def said(post: Post) -> str:
     """The name of a card for screen readers: who, what, where, when, and the first words."""
     text, _ = body_of(post)
     parts = [post.author.name, look_of(post.kind).words(), post.community_name, times.relative(post.at)]
     if post.unread:
         parts.append(translate("Card", "Unread"))
+    if solved(post):
+        parts.append(translate("Card", "Accepted answer") if post.root else translate("Card", "Answered"))
     return ", ".join(part for part in parts if part) + ". " + ". ".join(
-        part for part in (post.title, text[:300], post.lost_file) if part
+        part for part in (post.title, *_answers(post), text[:300], post.lost_file) if part
     )
+
+
+def _answers(post: Post) -> tuple[str, ...]:
+    """What can be chosen under the post, and how it stands."""
+    if post.deleted or post.ballot is None:
+        return ()
+    return (occasion.heard(post) if post.kind == "event" else ballot.heard(post.ballot),)

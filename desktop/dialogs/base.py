@@ -157,6 +157,12 @@ class _Scrolled(QScrollArea):
         inside = self.widget()
         return inside.sizeHint() + QSize(2, 2) if inside is not None else super().sizeHint()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what is inside."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """``inside`` in a frame that scrolls when the window is low, and looks like no frame at all."""

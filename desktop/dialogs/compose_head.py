@@ -9,10 +9,11 @@ from desktop.dialogs.pick_community import CommunityPicker
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, Chip
 from desktop.widgets.kinds import look_of
+from desktop.widgets.layouts import Flow
 from sync.model.community import Community
 
-KINDS = ("message", "announcement", "question", "idea", "praise")
-_TITLED = frozenset({"announcement", "question", "idea"})
+KINDS = ("message", "announcement", "question", "idea", "praise", "poll", "event")
+_TITLED = frozenset({"announcement", "question", "idea", "poll", "event"})
 """Kinds that need a title; praise may have one, a message has none."""
 
 
@@ -36,11 +37,9 @@ class ComposeHead(QWidget):
         self.title.setFixedHeight(36)
         self.title.textChanged.connect(self.changed)
         self.chips: dict[str, Chip] = {}
-        kinds = QHBoxLayout()
-        kinds.setSpacing(6)
+        kinds = Flow()
         for kind in KINDS:
             kinds.addWidget(self._chip(kind))
-        kinds.addStretch(1)
         place = QHBoxLayout()
         place.addWidget(self.where)
         place.addStretch(1)
@@ -73,6 +72,8 @@ class ComposeHead(QWidget):
             "question": translate("Composer", "Your question, in one sentence"),
             "idea": translate("Composer", "Your idea, in one sentence"),
             "praise": translate("Composer", "Whom or what you praise (optional)"),
+            "poll": translate("Composer", "What you want to know from your colleagues"),
+            "event": translate("Composer", "What takes place, in a few words"),
         }
         self.title.setPlaceholderText(asked.get(self.kind, ""))
         self.title.setAccessibleName(translate("Composer", "Title"))

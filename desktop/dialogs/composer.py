@@ -13,6 +13,7 @@ from desktop.actions.outbox import WISH_PLACE
 from desktop.actions.publishing import publish, published
 from desktop.actions.waiting import choose_files
 from desktop.dialogs.base import Mark, Sheet
+from desktop.dialogs.compose_details import Details
 from desktop.dialogs.compose_head import ComposeHead
 from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
@@ -49,13 +50,12 @@ class Composer(Sheet):
         text: str = "",
         place: str = "",
     ) -> None:
-        super().__init__(window, translate("Composer", "Publish"), width=720)
+        super().__init__(window, translate("Composer", "Publish"), width=784)
         self.shell = shell
         self.place = place or community or NEW
         self.head = ComposeHead()
+        self.details = Details()
         self.box = WritingBox(shell)
-        self.box.editor.setMinimumHeight(140)
-        self.box.editor.setPlaceholderText(translate("Composer", "Write here. Drop files or paste pictures."))
         self.readers = plain("", Size.SECOND, role="ink2", wrap=True)
         self.kept = plain("", Size.SECOND, role="ink2")
         self.send = Button(translate("Composer", "Publish"), "primary", icon="send", height=36)
@@ -71,7 +71,9 @@ class Composer(Sheet):
 
     def _fill(self) -> None:
         self.body.addWidget(self.head)
+        self.body.addWidget(self.details)
         self.body.addWidget(self.box, 1)
+        self._show_kind()
         self._eye = Mark("users")
         line = QHBoxLayout()
         line.setSpacing(6)
@@ -85,7 +87,9 @@ class Composer(Sheet):
         self.send.setDefault(False)  # Enter is for new lines here; Ctrl+Enter publishes
 
     def _connect(self) -> None:
+        self.head.changed.connect(self._show_kind)
         self.head.changed.connect(self._touched)
+        self.details.changed.connect(self._touched)
         self.head.community_changed.connect(lambda: self.shell.spawn(self._tell_readers()))
         self.head.chosen.connect(self._go_on)
         self.box.changed.connect(self._touched)
@@ -98,7 +102,21 @@ class Composer(Sheet):
 
     def first_focus(self) -> QWidget:
         """One writes first."""
-        return self.box.editor
+        return self.box.editor if self.box.worded else self.head.title
+
+    def _show_kind(self) -> None:
+        """A poll is its question and answers: the field for words only stays where some were written already."""
+        kind = self.head.kind
+        self.details.choose(kind, self.head.title)
+        worded = kind != "poll" or bool(self.box.text().strip())
+        if not worded and self.box.editor.hasFocus():
+            self.head.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.show_field(worded)
+        self.box.editor.setMinimumHeight(72 if kind == "event" else 140)
+        self.box.editor.setPlaceholderText(
+            translate("Composer", "What is there to know (optional)") if kind == "event"
+            else translate("Composer", "Write here. Drop files or paste pictures.")
+        )
 
     def draft(self) -> Draft:
         """What is written, as it is kept."""
@@ -110,6 +128,7 @@ class Composer(Sheet):
             title=self.head.title.text(),
             text=self.box.text(),
             files=self.box.files.ids(),
+            extra=self.details.kept(),
         )
 
     async def _restore(self) -> None:
@@ -124,6 +143,7 @@ class Composer(Sheet):
         known = draft or Draft(place=self.place)
         self.head.communities = communities
         self.head.title.setText(self.head.title.text() or known.title)
+        self.details.fill(known.extra)
         self.head.choose_kind(kind if kind != "message" else known.kind)
         added = [part for part in (known.text, text, self.box.text()) if part]
         self.box.set_text("\n".join(dict.fromkeys(added)))
@@ -165,8 +185,15 @@ class Composer(Sheet):
             )
 
     def _touched(self) -> None:
-        self.send.setEnabled(not (self.box.empty or self.box.too_long or self.box.files.busy or self._publishing))
+        self.send.setEnabled(not (self._empty or self.box.too_long or self.box.files.busy or self._publishing))
         self._keep()
+
+    @property
+    def _empty(self) -> bool:
+        """Whether there is nothing to publish: a poll or an event may do without a text."""
+        if self.details.part is not None:
+            return not self.head.title.text().strip() and self.details.empty and self.box.empty
+        return self.box.empty
 
     def _go_on(self) -> None:
         """What was missing may be there now; one goes on writing."""
@@ -189,7 +216,7 @@ class Composer(Sheet):
         if failure:
             self.kept.setText("")
             self.box.say(translate("Composer", "Not saved: {why}", why=failure))
-        elif not self.box.empty:
+        elif not self._empty:
             self.kept.setText(translate("Composer", "Draft kept"))
         else:
             self.kept.setText("")
@@ -202,10 +229,15 @@ class Composer(Sheet):
     def _ask_publish(self) -> None:
         missing = self.head.missing()
         if not self.send.isEnabled() and not missing:
-            missing = sentence("empty") if self.box.empty else ""
+            missing = sentence("empty") if self._empty else ""
+        self.box.say(missing)
         if missing:
-            self.box.say(missing)
             (self.head.where if self.head.community is None else self.head.title).setFocus()
+        elif (field := self.details.missing()) is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.head.kind == "poll" and self.box.text().strip():
+            self.box.say(translate("Composer", "A poll is a question and its answers: take this text away first."))
+            self.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.send.isEnabled():
             self.shell.spawn(self._publish())
 
@@ -242,7 +274,7 @@ class Composer(Sheet):
             "title": self.head.shown_title(),
             "files": self.box.files.ids(),
             "mentions": self.box.mentions.ids(),
-        }
+        } | ({"extra": extra} if (extra := self.details.extra()) else {})
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever closes it, the draft is kept."""

@@ -14,6 +14,9 @@ from desktop.widgets.editor_draft import DraftKeeper
 from sync.model.post import Post
 from sync.model.wish import Draft
 
+_NAMED = frozenset({"poll", "event"})
+"""Kinds that are what their title says: they need one, and may do without a text."""
+
 
 class EditPost(Sheet):
     """Begins with the words as they are; what was changed but not saved is kept as a draft, like everything."""
@@ -39,6 +42,7 @@ class EditPost(Sheet):
         self.body.addWidget(self.title)
         self.title.setVisible(bool(post.title))
         self.body.addWidget(self.box, 1)
+        self.box.show_field(post.kind != "poll" or bool(post.text))
         self.add_actions(self.save, self.no)
         self.save.setDefault(False)
         self.keeper = DraftKeeper(shell, self._draft, self)
@@ -56,7 +60,7 @@ class EditPost(Sheet):
 
     def first_focus(self) -> QWidget:
         """One writes first."""
-        return self.box.editor
+        return self.box.editor if self.box.worded else self.title
 
     def _draft(self) -> Draft:
         """Nothing to keep while nothing is changed."""
@@ -78,7 +82,9 @@ class EditPost(Sheet):
         self._touched()
 
     def _touched(self) -> None:
-        self.save.setEnabled(not (self._unchanged() or self.box.empty or self.box.too_long))
+        named = self.post.kind in _NAMED
+        empty = not self.title.text().strip() if named else self.box.empty
+        self.save.setEnabled(not (self._unchanged() or empty or self.box.too_long))
         self.keeper.keep()
 
     def _flush(self) -> None:

@@ -1,5 +1,6 @@
-"""A community: its banner, its feed, its documents, and what it is about."""
+"""A community: its banner, its feed, its documents, its ideas, questions and events, its members, what it is about."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop.actions import posts
 from desktop.panes.community_head import About, CommunityHead
+from desktop.panes.community_members import Members
 from desktop.panes.documents import document_view
 from desktop.panes.feed_pane import FeedPane
 from desktop.panes.pane import Pane
@@ -16,11 +18,13 @@ from desktop.shell.coalesced import Coalesced
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets import states
+from desktop.widgets.kinds import look_of
 from sync.changes import ChangeSet
 from sync.errors import SyncError
 from sync.model.community import Community
 from sync.model.ids import CommunityId
 from sync.model.post import Page
+from sync.model.template import NEW
 
 if TYPE_CHECKING:
     from sync import Reads
@@ -29,12 +33,12 @@ _READ_AFTER = 2_000
 
 
 class _Feed(FeedPane):
-    """The posts, or the documents, of one community."""
+    """The posts of one community, or only its documents, or those of one kind."""
 
     name = "community"
 
-    def __init__(self, shell: Shell, key: str, *, documents: bool = False) -> None:
-        self.documents = documents
+    def __init__(self, shell: Shell, key: str, *, documents: bool = False, kind: str = "") -> None:
+        self.documents, self.kind = documents, kind
         super().__init__(shell, key, document_view(shell) if documents else None)
 
     def community(self) -> CommunityId:
@@ -45,6 +49,8 @@ class _Feed(FeedPane):
         """A page of it."""
         if self.documents:
             return reads.documents(community=self.community(), before=before, limit=limit)
+        if self.kind:
+            return reads.of_kind(self.kind, self.community(), before=before, limit=limit)
         return reads.feed(self.community(), before=before, limit=limit)
 
     def concerns(self, change: ChangeSet) -> bool:
@@ -59,14 +65,30 @@ class _Feed(FeedPane):
                 translate("Community", "Drop files here to share them with the community."),
                 icon="file-text",
             )
+        if self.kind:
+            return states.empty(
+                _NONE[self.kind](), icon=look_of(self.kind).icon, button=translate("Community", "Publish"),
+                act=lambda: self.shell.compose(community=self.community(), kind=self.kind),
+            )  # fmt: skip
         return states.empty(
             translate("Community", "Nobody has written here yet."), icon="message-circle",
             button=translate("Community", "Publish"), act=lambda: self.shell.compose(community=self.community()),
         )  # fmt: skip
 
 
+_NONE: dict[str, Callable[[], str]] = {
+    "idea": lambda: translate("Community", "No idea here yet. Yours?"),
+    "question": lambda: translate("Community", "No question here yet."),
+    "event": lambda: translate("Community", "No event here yet."),
+}
+_Tab = _Feed | Members | About
+
+
 class CommunityPane(Pane):
-    """Three tabs under one banner, which scrolls with the tab in sight. ``body`` is where files may be dropped."""
+    """Tabs under one banner, which scrolls with the tab in sight; each is made when it is first shown.
+
+    ``body`` is where files may be dropped.
+    """
 
     name = "community"
 
@@ -74,26 +96,59 @@ class CommunityPane(Pane):
         super().__init__(shell, key)
         self.room: Community | None = None
         self._room = Coalesced(shell, self._reread)
-        self.feed = _Feed(shell, key)
-        self.documents = _Feed(shell, key, documents=True)
-        self.about = About(shell)
-        self._tabs: dict[str, QWidget] = {"feed": self.feed, "documents": self.documents, "about": self.about}
+        self._tabs: dict[str, _Tab] = {}
         self._tab = "feed"
         self.stack = QStackedLayout(self)
         self.heads: dict[str, CommunityHead] = {}
-        for name, tab in self._tabs.items():
-            head = self.heads[name] = CommunityHead(name)
-            head.tab_asked.connect(self.show_tab)
-            head.publish_asked.connect(lambda: shell.compose(community=CommunityId(self.key)))
-            self.stack.addWidget(tab)
-        self.feed.view.put_end("top", self.heads["feed"])
-        self.documents.view.put_end("top", self.heads["documents"])
-        self.about.put_head(self.heads["about"])
+        self.feed = self._feed("feed")
         self.body: QWidget = self
         self._read = QTimer(self)
         self._read.setSingleShot(True)
         self._read.setInterval(_READ_AFTER)
         self._read.timeout.connect(self._mark_read)
+
+    def _made(self, name: str) -> _Tab:
+        """A tab, made now if nobody has been there yet."""
+        found = self._tabs.get(name)
+        if found is not None:
+            return found
+        head = self.heads[name] = CommunityHead(self.shell, name)
+        head.tab_asked.connect(self.show_tab)
+        head.publish_asked.connect(self._publish)
+        made: _Tab
+        if name in ("members", "about"):
+            made = Members(self.shell, self.key) if name == "members" else About(self.shell)
+            made.put_head(head)
+        else:
+            kind = name if name in _NONE else ""
+            made = _Feed(self.shell, self.key, documents=name == "documents", kind=kind)
+            made.view.put_end("top", head)
+        self._tabs[name] = made
+        self.stack.addWidget(made)
+        if self.room is not None:
+            self._dress(name, self.room)
+        return made
+
+    def _feed(self, name: str) -> _Feed:
+        made = self._made(name)
+        assert isinstance(made, _Feed)
+        return made
+
+    @property
+    def documents(self) -> _Feed:
+        """The documents."""
+        return self._feed("documents")
+
+    @property
+    def about(self) -> About:
+        """What it is about."""
+        made = self._made("about")
+        assert isinstance(made, About)
+        return made
+
+    def _publish(self) -> None:
+        kind = self._tab if self._tab in _NONE else "message"
+        self.shell.compose(community=CommunityId(self.key), kind=kind)
 
     def show_first(self, reads: "Reads") -> None:
         """The community and its newest posts, at once."""
@@ -103,19 +158,19 @@ class CommunityPane(Pane):
     def arrive(self, comment: str = "") -> None:
         """Read what is not here, and mark it read when one stays."""
         self._room.ask()
-        self._current_feed().arrive()
+        self._arrive()
         self.shell.spawn(self._want())
         self._read.start()
 
     def spot(self) -> Any:
         """The tab in sight, and where one is in each feed."""
-        return self._tab, self.feed.spot(), self.documents.spot()
+        return self._tab, {name: tab.spot() for name, tab in self._tabs.items() if isinstance(tab, _Feed)}
 
     def stand(self, spot: Any) -> None:
         """Open that tab."""
-        tab, feed, documents = spot
-        self.feed.stand(feed)
-        self.documents.stand(documents)
+        tab, feeds = spot
+        for name, place in feeds.items():
+            self._feed(name).stand(place)
         self.show_tab(tab)
 
     async def _want(self) -> None:
@@ -132,11 +187,20 @@ class CommunityPane(Pane):
         self.room = community
         if community is None:
             return
-        for head in self.heads.values():
-            head.show_community(community)
-        self.about.show_community(community)
-        for feed in (self.feed, self.documents):
-            feed.view.settle()
+        if self.key.startswith(NEW) and community.id != self.key and self.isVisible():
+            self.shell.open_community(community.id)  # the server has it: here it goes by its own name
+            return
+        for name in self._tabs:
+            self._dress(name, community)
+
+    def _dress(self, name: str, community: Community) -> None:
+        """Let a tab and its banner show the community."""
+        self.heads[name].show_community(community)
+        tab = self._tabs[name]
+        if isinstance(tab, About):
+            tab.show_community(community)
+        elif isinstance(tab, _Feed):
+            tab.view.settle()
 
     def refresh(self, change: ChangeSet) -> None:
         """Its name, its numbers; the feeds hear by themselves."""
@@ -146,15 +210,24 @@ class CommunityPane(Pane):
             self._read.start()
 
     def show_tab(self, name: str) -> None:
-        """Show the feed, the documents or what it is about."""
+        """Show the feed, the documents, a kind of post, the members or what it is about."""
         by_keys = self.heads[self._tab].by_keys
         self._tab = name
-        self.stack.setCurrentWidget(self._tabs[name])
-        self._current_feed().arrive()
+        self.stack.setCurrentWidget(self._made(name))
+        self._arrive()
         self.heads[name].focus_tab(name, by_keys=by_keys)
 
+    def _arrive(self) -> None:
+        tab = self._made(self._tab)
+        if isinstance(tab, Members):
+            tab.arrive()
+        else:
+            self._current_feed().arrive()
+
     def _current_feed(self) -> _Feed:
-        return self.documents if self._tab == "documents" else self.feed
+        """The feed in sight; behind the other pages, all that was written."""
+        tab = self._made(self._tab)
+        return tab if isinstance(tab, _Feed) else self.feed
 
     def _mark_read(self) -> None:
         """Whoever stays two seconds at the newest posts of an open window has read them; nobody else is told."""
@@ -165,4 +238,4 @@ class CommunityPane(Pane):
 
     def command(self, name: str) -> bool:
         """The keys of posts, for the tab in sight."""
-        return self._tab != "about" and self._current_feed().command(name)
+        return isinstance(self._tabs.get(self._tab), _Feed) and self._current_feed().command(name)

@@ -1,13 +1,16 @@
 """The banner of a community with its tabs, and the page that says what it is about."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.actions import account
 from desktop.cards.card import Card
+from desktop.dialogs import why
+from desktop.panes.community_choices import Choices, due_words
 from desktop.shell import tokens
-from desktop.shell.reasons import refusal_of
+from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -17,6 +20,11 @@ from desktop.widgets.layouts import in_the_middle
 from sync.model.community import Community
 
 _BAND, _SQUARE = 76, 56
+_ACCESS: dict[str, Callable[[], str]] = {
+    "open": lambda: translate("Community", "Open community"),
+    "knock": lambda: translate("Community", "On request"),
+    "invite": lambda: translate("Community", "By invitation"),
+}
 
 
 class Tab(QPushButton):
@@ -64,12 +72,12 @@ class Tab(QPushButton):
 
 
 class CommunityHead(QWidget):
-    """``tab_asked`` tells ``feed``, ``documents`` or ``about``."""
+    """``tab_asked`` tells ``feed``, ``documents``, a kind of post, ``members`` or ``about``."""
 
     tab_asked = Signal(str)
     publish_asked = Signal()
 
-    def __init__(self, chosen: str) -> None:
+    def __init__(self, shell: Shell, chosen: str) -> None:
         super().__init__()
         self._colour = tokens.now().accent
         self.by_keys = False
@@ -77,9 +85,14 @@ class CommunityHead(QWidget):
         self.facts = Elided(size=13, role="ink2")
         self.publish = Button("", "primary", icon="plus", height=Size.BUTTON)
         self.publish.clicked.connect(self.publish_asked)
+        self.choices = Choices(shell)
         self.tabs = {
             "feed": Tab(translate("Community", "Feed")),
             "documents": Tab(translate("Community", "Documents")),
+            "idea": Tab(translate("Community", "Ideas")),
+            "question": Tab(translate("Community", "Questions")),
+            "event": Tab(translate("Community", "Events")),
+            "members": Tab(translate("Community", "Members")),
             "about": Tab(translate("Community", "About")),
         }
         words = QVBoxLayout()
@@ -90,6 +103,7 @@ class CommunityHead(QWidget):
         line.setSpacing(16)
         line.addSpacing(_SQUARE + 8)
         line.addLayout(words, 1)
+        line.addWidget(self.choices)
         line.addWidget(self.publish)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(0, 0, 0, 0)
@@ -109,10 +123,15 @@ class CommunityHead(QWidget):
         """Take its name, its colour and its numbers."""
         self._colour = community.colour
         self.title.setText(community.name)
-        facts = [translate("Community", "%n member(s)", n=community.members)] if community.members else []
+        access = _ACCESS.get(community.access)
+        facts = [access()] if access is not None else []
+        facts += [translate("Community", "%n member(s)", n=community.members)] if community.members else []
+        facts += [due_words(community.due)] if due_words(community.due) else []
+        if community.pending == "create":
+            facts.append(sentence(community.reason) if community.reason else translate("Community", "not sent yet"))
         if community.encrypted:
             facts.append(translate("Community", "encrypted: Parvis cannot read it yet"))
-        elif community.refusal:
+        elif community.refusal and community.membership == "join":
             facts.append(translate("Community", "read only"))
         if community.topic:
             facts.append(community.topic)
@@ -120,6 +139,7 @@ class CommunityHead(QWidget):
         self.publish.setText(translate("Community", "Publish"))
         self.publish.setEnabled(community.writable)
         tip(self.publish, refusal_of(community))
+        self.choices.show_community(community)
         self.update()
 
     def focus_tab(self, name: str, *, by_keys: bool = False) -> None:
@@ -194,10 +214,12 @@ class About(QScrollArea):
         self.card = Card()
         self.card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.topic = plain("", wrap=True)
+        self.goal = plain("", wrap=True)
         self.rights = plain("", role="ink2", wrap=True)
         self.leave = Button(translate("Community", "Leave this community"), "danger", icon="log-out")
         self.leave.clicked.connect(self._leave)
-        for part in (section(translate("Community", "What it is about")), self.topic, self.rights, self.leave):
+        title = section(translate("Community", "What it is about"))
+        for part in (title, self.topic, self.goal, self.rights, self.leave):
             self.card.rows.addWidget(part)
         self._rows.addWidget(self.card)
         self._rows.addStretch(1)
@@ -211,9 +233,13 @@ class About(QScrollArea):
     def show_community(self, community: Community) -> None:
         """Take a community."""
         self._community = community
+        goal = translate("Community", "Goal: {goal}", goal=community.goal) if community.goal else ""
+        self.goal.setText(goal)
+        self.goal.setVisible(bool(goal))
+        self.leave.setVisible(community.membership in ("join", "invite", "knock"))
         self.topic.setText(community.topic or translate("Community", "Nobody has written what it is about yet."))
         self.rights.setText(refusal_of(community) or translate("Community", "Every member may publish here."))
 
     def _leave(self) -> None:
         if self._community is not None:
-            account.leave(self._shell, self._community)
+            why.leave(self._shell, self._community)

@@ -17,8 +17,18 @@ _LONGEST = 160
 
 
 def worth_showing(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Those with words or files in them."""
-    return tuple(each for each in drafts if each.text.strip() or each.title.strip() or each.files)
+    """Those with words or files in them, or something filled in."""
+    return tuple(each for each in drafts if each.text.strip() or each.title.strip() or each.files or each.extra)
+
+
+def begun(draft: Draft) -> str:
+    """How it begins: its words, else the answers of a poll or the place of an event, else how many files."""
+    answers, event = draft.extra.get("answers"), draft.extra.get("event")
+    filled = ", ".join(str(each) for each in answers) if isinstance(answers, list) else ""
+    if not filled and isinstance(event, dict):
+        filled = str(event.get("place") or "")
+    words = " ".join((draft.title or draft.text or filled).split())[:_LONGEST]
+    return words or (translate("Outbox", "%n file(s)", n=len(draft.files)) if draft.files else "…")
 
 
 def heading(draft: Draft, communities: dict[str, Community]) -> str:
@@ -69,8 +79,7 @@ class Drafts(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(plain(name, 13.0, bold=True))
-        begin = " ".join((draft.title or draft.text).split())[:_LONGEST]
-        begin = begin or translate("Outbox", "%n file(s)", n=len(draft.files))
+        begin = begun(draft)
         words.addWidget(Elided(begin, Size.SECOND, role="ink2"))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -65,6 +65,33 @@ _NAMES: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
         lambda: translate("Outbox", "Taking back a reaction was refused"),
     ),
 }  # fmt: skip
+_ANSWERS: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
+    "vote": ("vote", lambda: translate("Outbox", "Your answer"), lambda: translate("Outbox", "Answer refused")),
+    "end": ("lock", lambda: translate("Outbox", "Closing"), lambda: translate("Outbox", "Closing refused")),
+    "accept": (
+        "check", lambda: translate("Outbox", "Accepted answer"),
+        lambda: translate("Outbox", "Accepting an answer was refused"),
+    ),
+    "confirm": (
+        "check", lambda: translate("Outbox", "Confirmation that you have read"),
+        lambda: translate("Outbox", "Confirmation refused"),
+    ),
+}  # fmt: skip
+"""By what is answered: all of them are one verb to the engine."""
+_NAMES |= {
+    "create": (
+        "component", lambda: translate("Outbox", "New community"), lambda: translate("Outbox", "Community refused")
+    ),
+    "join": ("user-plus", lambda: translate("Outbox", "Joining"), lambda: translate("Outbox", "Joining refused")),
+    "knock": (
+        "user-plus", lambda: translate("Outbox", "Request to join"), lambda: translate("Outbox", "Request refused")
+    ),
+    "leave": ("log-out", lambda: translate("Outbox", "Leaving"), lambda: translate("Outbox", "Leaving refused")),
+    "favourite": ("star", lambda: translate("Outbox", "Favourite"), lambda: translate("Outbox", "Favourite refused")),
+    "notify": (
+        "bell", lambda: translate("Outbox", "Notifications"), lambda: translate("Outbox", "Notifications refused")
+    ),
+}  # fmt: skip
 _OTHER = ("clock", lambda: translate("Outbox", "Change"), lambda: translate("Outbox", "Change refused"))
 
 
@@ -76,7 +103,8 @@ def shown(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
 
 def told(wish: Wish, status: Status) -> Told:
     """The words for one wish."""
-    icon, name, refused = _NAMES.get(wish.verb, _OTHER)
+    known = _ANSWERS.get(str(wish.payload.get("name"))) if wish.verb == "answer" else _NAMES.get(wish.verb)
+    icon, name, refused = known or _OTHER
     parked = wish.state is Delivery.PARKED
     title = refused() if parked else name()
     if parked and wish.reason in WAITS:  # nobody refused it

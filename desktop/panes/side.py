@@ -1,91 +1,26 @@
-"""The column at the right: what waits to leave, what is to be read, and where something is new."""
+"""The column at the right: what waits to leave, what is to be confirmed, what lies ahead, and what is new."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.cards.card import Card
+from desktop.panes.side_rows import ToConfirm, coming_row, news_row
 from desktop.shell import times, tokens
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
-from desktop.widgets.badges import Badge, paint_square
-from desktop.widgets.buttons import Button, ring
-from desktop.widgets.kinds import look_of
-from desktop.widgets.labels import Elided, plain
+from desktop.widgets.labels import plain
 from desktop.widgets.layouts import column, emptied
 from sync.model.community import Community
+from sync.model.ids import CommunityId
 from sync.model.post import Post
 
-_MOST_TO_READ, _MOST_NEW = 2, 6
-
-
-class _New(QPushButton):
-    """A community with what is new in it."""
-
-    def __init__(self, community: Community) -> None:
-        super().__init__(community.name)
-        self._community = community
-        self._words = translate("Side", "%n new post(s)", n=community.unread)
-        if community.mentions:
-            self._words += " · " + translate("Side", "%n mention(s)", n=community.mentions)
-        self.setAccessibleName(f"{community.name}, {self._words}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Two lines."""
-        return QSize(200, 48)
-
-    minimumSizeHint = sizeHint
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The square, the name, the number."""
-        now, painter = tokens.now(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(now.colour("sunk"))
-            painter.drawRoundedRect(QRectF(self.rect()), Size.CORNER, Size.CORNER)
-        paint_square(painter, QRectF(6, 8, 32, 32), self._community.colour, 8)
-        for font, ink, words, top in (
-            (tokens.semibold(13.5), "ink", self.text(), 5),
-            (tokens.font(Size.SECOND), "ink2", self._words, 24),
-        ):
-            room = self.rect().adjusted(48, top, -6, 0)
-            painter.setFont(font)
-            painter.setPen(now.colour(ink))
-            fits = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), fits)
-        if self.hasFocus():
-            ring(painter, QRectF(self.rect()), Size.CORNER)
-
-
-class _ToRead(Card):
-    """An announcement one has not read."""
-
-    def __init__(self, shell: Shell, post: Post) -> None:
-        super().__init__()
-        self.set_pad(14)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.rows.setSpacing(8)
-        badge = Badge()
-        look = look_of(post.kind)
-        badge.show_as(look.words(), look.role, look.icon)
-        title = plain(post.title or post.text[:120], 13.5, bold=True, wrap=True)
-        meta = Elided(f"{post.author.name} · {times.relative(post.at)}", Size.SECOND, role="ink2")
-        read = Button(translate("Side", "Read"), "soft")
-        read.setAccessibleName(translate("Side", "Read {title}", title=title.text()))
-        read.clicked.connect(lambda: shell.open_post(post.key))
-        for part in (badge, title, meta, read):
-            own = isinstance(part, Badge | Button)
-            self.rows.addWidget(part, 0, Qt.AlignmentFlag.AlignLeading if own else Qt.AlignmentFlag(0))
+_MOST_TO_CONFIRM, _MOST_COMING, _MOST_NEW = 2, 3, 6
 
 
 class SideColumn(QFrame):
-    """``set_outbox`` gives it the small outbox, ``show_around`` what is to be read."""
+    """``set_outbox`` gives it the small outbox, ``show_around`` the rest."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -112,31 +47,45 @@ class SideColumn(QFrame):
         """Place the small outbox on top; it shows itself when something waits."""
         self._slot.addWidget(outbox)
 
-    def show_around(self, communities: tuple[Community, ...], announcements: tuple[Post, ...]) -> None:
-        """Take one's communities and the unread announcements; rows that stay as they are keep the keyboard."""
-        unread = announcements[:_MOST_TO_READ]
+    def show_around(
+        self, communities: tuple[Community, ...], to_confirm: tuple[Post, ...], coming: tuple[Post, ...] = ()
+    ) -> None:
+        """Take one's communities, what is to be confirmed, and what lies ahead; rows that stay keep the keyboard."""
+        to_confirm, coming = to_confirm[:_MOST_TO_CONFIRM], coming[:_MOST_COMING]
         new = [each for each in communities if each.unread and not each.muted]
         new.sort(key=lambda each: (-each.mentions, -each.unread))
         del new[_MOST_NEW:]
-        shown = (unread, tuple(times.relative(post.at) for post in unread), tuple(new))
+        shown = (to_confirm, tuple(times.relative(post.at) for post in to_confirm), coming, tuple(new))
         if shown != self._shown:
             self._shown = shown
-            self._fill(unread, new)
+            emptied(self._parts)
+            self._fill_to_confirm(to_confirm, {each.id: each.members for each in communities})
+            self._fill_coming(coming)
+            self._fill_new(new)
+            if not to_confirm and not new:
+                self._parts.addWidget(plain(translate("Side", "You have read everything."), role="ink2", wrap=True))
 
-    def _fill(self, unread: Sequence[Post], new: Sequence[Community]) -> None:
-        emptied(self._parts)
-        if unread:
-            self._head(translate("Side", "To read"))
-        for post in unread:
-            self._parts.addWidget(_ToRead(self._shell, post))
-        if new:
+    def _fill_to_confirm(self, posts: Sequence[Post], members: dict[CommunityId, int]) -> None:
+        if posts:
+            self._head(translate("Side", "To confirm"))
+        for post in posts:
+            self._parts.addWidget(ToConfirm(self._shell, post, members.get(post.community, 0)))
+
+    def _fill_coming(self, posts: Sequence[Post]) -> None:
+        rows = [(post, row) for post in posts if (row := coming_row(post)) is not None]
+        if rows:
+            self._head(translate("Side", "Upcoming"))
+        for post, row in rows:
+            row.clicked.connect(lambda _=False, key=post.key: self._shell.open_post(key))
+            self._parts.addWidget(row)
+
+    def _fill_new(self, communities: Sequence[Community]) -> None:
+        if communities:
             self._head(translate("Side", "New in your communities"))
-        for each in new:
-            row = _New(each)
+        for each in communities:
+            row = news_row(each)
             row.clicked.connect(lambda _=False, community=each.id: self._shell.open_community(community))
             self._parts.addWidget(row)
-        if not unread and not new:
-            self._parts.addWidget(plain(translate("Side", "You have read everything."), role="ink2", wrap=True))
 
     def _head(self, words: str) -> None:
         head = plain(words, 13, bold=True)

@@ -1,5 +1,6 @@
 """A post with its comments, oldest first, and the field to answer in."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from shiboken6 import isValid
 from desktop.actions import posts
 from desktop.cards.feed_view import FeedView
 from desktop.cards.post_card import CommentCard
-from desktop.cards.verbs import TO_WRITE, carry_out, pick_reaction
+from desktop.cards.verbs import TO_WRITE, carry_out, open_menu, pick_reaction
 from desktop.panes.pane import Pane
 from desktop.panes.thread_root import Root
 from desktop.shell.coalesced import Coalesced
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
     from sync import Reads
 
 _READ_AFTER = 1_000
+
+
+def _marked(thread: Thread) -> tuple[Post, ...]:
+    """The comments, of which the accepted answer says so itself."""
+    chosen = thread.post.accepted
+    names = {chosen} if chosen is not None else set()
+    return tuple(
+        replace(each, accepted=each.key) if names & {each.key, each.event_id} else each for each in thread.comments
+    )
 
 
 class ThreadPane(Pane):
@@ -144,7 +154,7 @@ class ThreadPane(Pane):
         self.talk = thread
         self._open_or_close(community)
         self._bind_root()
-        self.view.feed.show(thread.comments)
+        self.view.feed.show(_marked(thread))
         self.view.show_feed(from_top=first)
         self.view.put_end("tail", None if thread.complete else states.Skeleton(1))
         self.shown.emit(thread.post)
@@ -238,6 +248,8 @@ class ThreadPane(Pane):
             self._comment()
         elif verb == "reply":
             self._comment(post)
+        elif verb == "menu" and isinstance(value, QWidget):
+            open_menu(self.shell, post, value, self.talk.post if self.talk is not None else None)
         else:
             carry_out(self.shell, verb, post, value)
 

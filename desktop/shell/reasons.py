@@ -29,6 +29,16 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "not_matrix": lambda: translate(
         "Reasons", "Something answers at this address, but it is not a server Parvis can use."
     ),
+    "no_choices": lambda: translate("Reasons", "A poll needs at least two answers."),
+    "no_such_choice": lambda: translate("Reasons", "There is no such choice here."),
+    "too_many_choices": lambda: translate("Reasons", "Those are more choices than allowed."),
+    "closed": lambda: translate("Reasons", "It is closed: nobody can vote any more."),
+    "no_date": lambda: translate("Reasons", "A valid date is missing."),
+    "end_before_start": lambda: translate("Reasons", "The end is before the start."),
+    "past_end": lambda: translate("Reasons", "That date has passed already."),
+    "not_editable": lambda: translate(
+        "Reasons", "A poll cannot be changed once published: people voted on its words."
+    ),
     "bad_input": lambda: translate("Reasons", "This cannot be done as it is written."),
     "store": lambda: translate("Reasons", "Parvis cannot use its files on this device. Your IT staff can help."),
     "disk_full": lambda: translate(

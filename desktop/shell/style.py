@@ -8,12 +8,19 @@ from desktop.shell.tokens import DARK, LIGHT, Size, Tokens
 
 _SHEET = """
 QToolTip {{ background: {ink}; color: {paper}; border: 0; padding: 4px 8px; }}
-QLineEdit, QPlainTextEdit, QTextEdit[field="true"], QComboBox, QSpinBox {{ background: {sunk}; color: {ink};
-  border: 1px solid {line}; border-radius: 8px; padding: 5px 10px; selection-background-color: {accent};
+QLineEdit, QPlainTextEdit, QTextEdit[field="true"], QComboBox, QSpinBox, QDateTimeEdit {{ background: {sunk};
+  color: {ink}; border: 1px solid {line}; border-radius: 8px; padding: 5px 10px; selection-background-color: {accent};
   selection-color: {on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit[field="true"]:focus, QComboBox:focus {{ border: 2px solid {accent};
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit[field="true"]:focus, QComboBox:focus,
+QSpinBox:focus, QDateTimeEdit:focus {{ border: 2px solid {accent};
   padding: 4px 9px; }}
-QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: 0; width: 22px; }}
+QDateTimeEdit:disabled {{ color: {ink3}; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {sunk}; }}
+QCalendarWidget QToolButton {{ background: transparent; color: {ink}; border: 0; border-radius: 6px;
+  padding: 4px 8px; }}
+QCalendarWidget QToolButton:hover {{ background: {line}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QMenu {{ background: {surface}; color: {ink}; border: 1px solid {line}; padding: 6px; }}
 QMenu::item {{ padding: 6px 26px 6px 10px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {ink}; }}

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 
 from desktop.shell.tr import translate
 from sync.model.status import about
@@ -22,6 +22,11 @@ _clock: Callable[[], int] = _system
 def now_ms() -> int:
     """The time of the window, in milliseconds since 1970."""
     return _clock()
+
+
+def today_iso() -> str:
+    """The day of the window, as ISO writes it."""
+    return QDateTime.fromMSecsSinceEpoch(now_ms()).date().toString("yyyy-MM-dd")
 
 
 def set_clock(clock: Callable[[], int]) -> None:
@@ -104,3 +109,67 @@ def file_size(size: int) -> str:
 def number(value: int) -> str:
     """``48 210``, in the digits and groups of the language."""
     return QLocale().toString(value)
+
+
+def _when(at: int) -> tuple[QDateTime, QDateTime]:
+    return QDateTime.fromMSecsSinceEpoch(at), QDateTime.fromMSecsSinceEpoch(now_ms())
+
+
+def until(at: int) -> str:
+    """A moment to come: ``today 18:00``, ``tomorrow 09:00``, ``Thursday 18:00``, ``12 Dec 18:00``."""
+    then, today = _when(at)
+    days, time_ = today.date().daysTo(then.date()), _clock_time(then)
+    if days == 0:
+        return translate("Times", "today {time}", time=time_)
+    if days == 1:
+        return translate("Times", "tomorrow {time}", time=time_)
+    if 1 < days < 7:
+        return translate("Times", "{day} {time}", day=QLocale().dayName(then.date().dayOfWeek()), time=time_)
+    return translate("Times", "{date} {time}", date=_date(then, today), time=time_)
+
+
+def short(at: int) -> str:
+    """``Thu 14:00``: what stands beside a date that is shown already."""
+    then = QDateTime.fromMSecsSinceEpoch(at)
+    return translate("Times", "{day} {time}", day=_day(then), time=_clock_time(then))
+
+
+def span(start: int, end: int | None) -> str:
+    """``Thu 26 Nov, 14:00 – 16:00``, in the reader's own zone; the second day is named when it is another."""
+    first, today = _when(start)
+    began = translate("Times", "{date}, {time}", date=_weekday(first, today), time=_clock_time(first))
+    if end is None:
+        return began
+    last = QDateTime.fromMSecsSinceEpoch(end)
+    if last.date() == first.date():
+        return translate("Times", "{start} – {end}", start=began, end=_clock_time(last))
+    ended = translate("Times", "{date}, {time}", date=_weekday(last, today), time=_clock_time(last))
+    return translate("Times", "{start} – {end}", start=began, end=ended)
+
+
+def _weekday(then: QDateTime, today: QDateTime) -> str:
+    return f"{_day(then)} {_date(then, today)}"
+
+
+def elsewhere(at: int, zone: str) -> str:
+    """``08:00 in New York``: a moment by the clocks of another zone; empty where they show the same, or are unknown."""
+    known = QTimeZone(zone.encode("ascii", "replace"))
+    here = QDateTime.fromMSecsSinceEpoch(at)
+    if not known.isValid() or known.offsetFromUtc(here) == here.offsetFromUtc():
+        return ""
+    there = here.toTimeZone(known)
+    city, time_ = zone.rpartition("/")[2].replace("_", " "), _clock_time(there)
+    if there.date() != here.date():
+        time_ = _day(there) + " " + time_
+    return translate("Times", "{time} in {city}", time=time_, city=city)
+
+
+def _day(then: QDateTime) -> str:
+    return QLocale().dayName(then.date().dayOfWeek(), QLocale.FormatType.ShortFormat)
+
+
+def day_and_month(at: int) -> tuple[str, str]:
+    """``26`` and ``NOV``: what the block of a date shows."""
+    date = QDateTime.fromMSecsSinceEpoch(at).date()
+    month = QLocale().monthName(date.month(), QLocale.FormatType.ShortFormat)
+    return f"{date.day():02d}", month.rstrip(".").upper()[:4]

@@ -43,6 +43,7 @@ class WritingBox(QWidget):
         self.files = Files(shell)
         self.mentions = Mentions(shell, self.editor)
         self.with_files = with_files
+        self.worded = True
         self.notice = plain("", Size.SECOND, role="danger", wrap=True)
         self.notice.hide()
         self.count = plain("", Size.SECOND, role="ink2")
@@ -104,6 +105,13 @@ class WritingBox(QWidget):
     def set_height(self, pixels: int) -> None:
         """Give the field (and the preview) one height."""
         self._stack.setFixedHeight(pixels)
+
+    def show_field(self, shown: bool) -> None:
+        """Show the field with its tools, or leave them out where no words are asked for."""
+        self.worded = shown
+        self._stack.setVisible(shown)
+        for part in (*self.formats.values(), self.emoji, self.eye):
+            part.setVisible(shown)
 
     @property
     def empty(self) -> bool:

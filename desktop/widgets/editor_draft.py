@@ -89,7 +89,7 @@ class DraftKeeper(QObject):
     async def _call(self, draft: Draft) -> None:
         why = ""
         try:
-            if draft.text.strip() or draft.title.strip() or draft.files:
+            if draft.text.strip() or draft.title.strip() or draft.files or draft.extra:
                 await self._shell.call(lambda session: session.keep_draft(draft))
             else:
                 await self._shell.call(lambda session: session.drop_draft(draft.place))

@@ -26,6 +26,7 @@ LOOKS = {
     "question": KindLook("question", "circle-question-mark", lambda: translate("Kinds", "Question"), votes=True),
     "praise": KindLook("event", "party-popper", lambda: translate("Kinds", "Praise")),
     "poll": KindLook("mediation", "chart-no-axes-column", lambda: translate("Kinds", "Poll")),
+    "event": KindLook("event", "calendar-days", lambda: translate("Kinds", "Event")),
     "encrypted": KindLook("question", "lock", lambda: translate("Kinds", "Encrypted")),
     "file": KindLook("question", "file-text", lambda: translate("Kinds", "Document"), badge=False),
     "message": KindLook("question", "message-circle", lambda: translate("Kinds", "Message"), badge=False),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QMenu
 
 from desktop.actions import account, posts
+from desktop.dialogs import why
 from desktop.panes.side import SideColumn
 from desktop.shell.reasons import refusal_of
 from desktop.shell.tr import translate
@@ -35,13 +36,15 @@ class Around:
     communities: tuple[Community, ...]
     announcements: tuple[Post, ...]
     figures: Figures
+    to_confirm: tuple[Post, ...] = ()
+    coming: tuple[Post, ...] = ()
 
 
 def around(reads: "Reads") -> Around:
     """Read it in one visit."""
     newest = reads.home("unread", limit=64).posts
     to_read = tuple(post for post in newest if post.kind == "announcement" and post.unread)
-    return Around(reads.communities(), to_read, reads.figures())
+    return Around(reads.communities(), to_read, reads.figures(), reads.to_confirm(), reads.upcoming())
 
 
 class Bars:
@@ -97,7 +100,7 @@ class Bars:
     def show_around(self, found: Around) -> None:
         """Take the communities, what is to be read, and the figures."""
         self.communities, self._announcements = found.communities, len(found.announcements)
-        self.side.show_around(found.communities, found.announcements)
+        self.side.show_around(found.communities, found.to_confirm, found.coming)
         self.navigation.show_communities(self.communities)
         self.status.show_figures(found.figures)
         if self._shell.bridge is not None:
@@ -164,7 +167,7 @@ class Bars:
         for action in (publish, share):
             action.setEnabled(community.writable)
         menu.addSeparator()
-        menu.addAction(translate("Bars", "Leave…"), lambda: account.leave(shell, community))
+        menu.addAction(translate("Bars", "Leave…"), lambda: why.leave(shell, community))
         return menu
 
     async def _choose(self, community: Community) -> None:

@@ -40,7 +40,7 @@ class Commands:
             "sign_in": lambda: sheets.open_sign_in(window.shell),
             "home": lambda: window.go("home"),
             "outbox": lambda: window.go("outbox"),
-            "communities": lambda: sheets.open_directory(window.shell),
+            "communities": lambda: window.go("communities"),
             "notice": lambda: window.notice.follow(),
             "back": self._back,
             "forward": window.forward,

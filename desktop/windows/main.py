@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         elif self.bars.community(target.community) is not None:
             self.go("community", target.community)
         elif target.community:
-            sheets.open_directory(self.shell, target.community)
+            self.go("communities", target.community)
 
     def _open_menu(self, button: QWidget) -> None:
         """Everything the menu bar has, for those who do not show it."""

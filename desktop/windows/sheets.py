@@ -81,10 +81,3 @@ def open_sign_in(shell: WindowShell) -> None:
 
     if not shell.window.findChildren(SignInSheet):
         SignInSheet(shell.window, shell).open()
-
-
-def open_directory(shell: WindowShell, term: str = "") -> None:
-    """Find, join or make a community."""
-    from desktop.dialogs.directory import Directory
-
-    Directory(shell.window, shell, term).open()

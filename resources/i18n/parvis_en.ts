@@ -33,6 +33,16 @@
         </message>
     </context>
     <context>
+        <name>Ballot</name>
+        <message numerus="yes">
+            <source>%n vote(s)</source>
+            <translation>
+                <numerusform>%n vote</numerusform>
+                <numerusform>%n votes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message numerus="yes">
             <source>%n answer(s)</source>
@@ -64,6 +74,23 @@
         </message>
     </context>
     <context>
+        <name>Communities</name>
+        <message numerus="yes">
+            <source>%n colleague(s)</source>
+            <translation>
+                <numerusform>%n colleague</numerusform>
+                <numerusform>%n colleagues</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n member</numerusform>
+                <numerusform>%n members</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Community</name>
         <message numerus="yes">
             <source>%n member(s)</source>
@@ -80,16 +107,6 @@
             <translation>
                 <numerusform>%n member of {community} can read this.</numerusform>
                 <numerusform>%n members of {community} can read this.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Directory</name>
-        <message numerus="yes">
-            <source>%n member(s)</source>
-            <translation>
-                <numerusform>%n member</numerusform>
-                <numerusform>%n members</numerusform>
             </translation>
         </message>
     </context>
@@ -121,6 +138,23 @@
             <translation>
                 <numerusform>Drop %n file to share</numerusform>
                 <numerusform>Drop %n files to share</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Event</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n persons</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) left</source>
+            <translation>
+                <numerusform>%n place left</numerusform>
+                <numerusform>%n places left</numerusform>
             </translation>
         </message>
     </context>
@@ -197,6 +231,13 @@
     </context>
     <context>
         <name>Side</name>
+        <message numerus="yes">
+            <source>%n going</source>
+            <translation>
+                <numerusform>%n going</numerusform>
+                <numerusform>%n going</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n mention(s)</source>
             <translation>

@@ -41,6 +41,26 @@
             <translation>Un dossier ne se partage pas : choisissez les fichiers qu’il contient.</translation>
         </message>
         <message>
+            <source>All places are taken. Answer “Maybe” to show that you would like to come.</source>
+            <translation>Toutes les places sont prises. Répondez « Peut-être » pour montrer que vous aimeriez venir.</translation>
+        </message>
+        <message>
+            <source>Close it</source>
+            <translation>Clore</translation>
+        </message>
+        <message>
+            <source>Close the answers?</source>
+            <translation>Clore les réponses ?</translation>
+        </message>
+        <message>
+            <source>Close the poll?</source>
+            <translation>Clore le sondage ?</translation>
+        </message>
+        <message>
+            <source>Closed: {title}</source>
+            <translation>Clos : {title}</translation>
+        </message>
+        <message>
             <source>Delete</source>
             <translation>Supprimer</translation>
         </message>
@@ -81,6 +101,10 @@
             <translation>Elle n’est pas encore partie et ne sera pas envoyée. C’est définitif.</translation>
         </message>
         <message>
+            <source>It is closed.</source>
+            <translation>C’est clos.</translation>
+        </message>
+        <message>
             <source>It is tried again.</source>
             <translation>Nouvel essai en cours.</translation>
         </message>
@@ -103,20 +127,16 @@
             </translation>
         </message>
         <message>
-            <source>Leave</source>
-            <translation>Quitter</translation>
-        </message>
-        <message>
-            <source>Leave {community}?</source>
-            <translation>Quitter {community} ?</translation>
-        </message>
-        <message>
             <source>Link copied.</source>
             <translation>Lien copié.</translation>
         </message>
         <message>
             <source>No longer saved.</source>
             <translation>N’est plus enregistré.</translation>
+        </message>
+        <message>
+            <source>Nobody can answer any more, and everybody sees the result. This cannot be undone.</source>
+            <translation>Plus personne ne pourra répondre, et chacun verra le résultat. C’est définitif.</translation>
         </message>
         <message>
             <source>Nobody will be able to read it any more. This cannot be undone.</source>
@@ -163,14 +183,6 @@
             <translation>Ce n’est pas encore parti : le lien existera une fois publié.</translation>
         </message>
         <message>
-            <source>What you published there stays.</source>
-            <translation>Ce que vous y avez publié reste.</translation>
-        </message>
-        <message>
-            <source>You are now in {community}.</source>
-            <translation>Vous êtes maintenant dans {community}.</translation>
-        </message>
-        <message>
             <source>You can sign in again at any time.</source>
             <translation>Vous pourrez vous reconnecter à tout moment.</translation>
         </message>
@@ -179,12 +191,50 @@
             <translation>Vous ne pouvez pas partager de fichiers dans {community}.</translation>
         </message>
         <message>
-            <source>You left {community}.</source>
-            <translation>Vous avez quitté {community}.</translation>
-        </message>
-        <message>
             <source>You may not delete this.</source>
             <translation>Vous ne pouvez pas supprimer ceci.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ballot</name>
+        <message numerus="yes">
+            <source>%n vote(s)</source>
+            <translation>
+                <numerusform>%n vote</numerusform>
+                <numerusform>%n votes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>clos</translation>
+        </message>
+        <message>
+            <source>ends {when}</source>
+            <translation>fin : {when}</translation>
+        </message>
+        <message>
+            <source>results show once you have voted</source>
+            <translation>résultats visibles une fois que vous aurez voté</translation>
+        </message>
+        <message>
+            <source>results show when it closes</source>
+            <translation>résultats visibles à la clôture</translation>
+        </message>
+        <message>
+            <source>several answers possible</source>
+            <translation>plusieurs réponses possibles</translation>
+        </message>
+        <message>
+            <source>up to {number} answers</source>
+            <translation>jusqu’à {number} réponses</translation>
+        </message>
+        <message>
+            <source>your choice</source>
+            <translation>votre choix</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
         </message>
     </context>
     <context>
@@ -230,6 +280,57 @@
         </message>
     </context>
     <context>
+        <name>Belonging</name>
+        <message>
+            <source>Ask to join</source>
+            <translation>Demander à entrer</translation>
+        </message>
+        <message>
+            <source>Ask to join {community}</source>
+            <translation>Demander à entrer dans {community}</translation>
+        </message>
+        <message>
+            <source>Asked: you will be told when somebody answers.</source>
+            <translation>C’est demandé : vous serez averti·e de la réponse.</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>Leave {community}?</source>
+            <translation>Quitter {community} ?</translation>
+        </message>
+        <message>
+            <source>Tell the members why</source>
+            <translation>Dire pourquoi aux membres</translation>
+        </message>
+        <message>
+            <source>Those in charge read this and answer. It leaves when the network is back.</source>
+            <translation>Les responsables lisent ces mots et répondent. La demande part dès que le réseau revient.</translation>
+        </message>
+        <message>
+            <source>What you published there stays. You may note why: it stays on this device.</source>
+            <translation>Ce que vous y avez publié reste. Vous pouvez noter pourquoi : cela reste sur cet appareil.</translation>
+        </message>
+        <message>
+            <source>Why you would like to join</source>
+            <translation>Pourquoi vous aimeriez en être</translation>
+        </message>
+        <message>
+            <source>Why, if you like</source>
+            <translation>Pourquoi, si vous voulez</translation>
+        </message>
+        <message>
+            <source>You are now in {community}.</source>
+            <translation>Vous êtes dans {community}.</translation>
+        </message>
+        <message>
+            <source>You left {community}.</source>
+            <translation>Vous avez quitté {community}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message numerus="yes">
             <source>%n answer(s)</source>
@@ -246,6 +347,14 @@
             </translation>
         </message>
         <message>
+            <source>Accept this answer</source>
+            <translation>Accepter cette réponse</translation>
+        </message>
+        <message>
+            <source>Accepted answer</source>
+            <translation>Réponse acceptée</translation>
+        </message>
+        <message>
             <source>Add a reaction</source>
             <translation>Ajouter une réaction</translation>
         </message>
@@ -254,12 +363,24 @@
             <translation>Répondre</translation>
         </message>
         <message>
+            <source>Answered</source>
+            <translation>Réponse acceptée</translation>
+        </message>
+        <message>
             <source>Change waiting to leave</source>
             <translation>Modification en attente</translation>
         </message>
         <message>
             <source>Checking that it arrived</source>
             <translation>Vérification de l’envoi</translation>
+        </message>
+        <message>
+            <source>Close the answers…</source>
+            <translation>Clore les réponses…</translation>
+        </message>
+        <message>
+            <source>Close the poll…</source>
+            <translation>Clore le sondage…</translation>
         </message>
         <message>
             <source>Comment</source>
@@ -308,6 +429,10 @@
         <message>
             <source>More about this post</source>
             <translation>Actions sur cette publication</translation>
+        </message>
+        <message>
+            <source>No longer accepted</source>
+            <translation>Ne plus l’accepter</translation>
         </message>
         <message>
             <source>No longer save</source>
@@ -368,6 +493,10 @@
         <message>
             <source>Show more</source>
             <translation>Afficher la suite</translation>
+        </message>
+        <message>
+            <source>Show the accepted answer</source>
+            <translation>Montrer la réponse acceptée</translation>
         </message>
         <message>
             <source>This file cannot be fetched: it was sent without a usable address.</source>
@@ -433,6 +562,53 @@
         </message>
     </context>
     <context>
+        <name>Choices</name>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Favourite</source>
+            <translation>Favori</translation>
+        </message>
+        <message>
+            <source>Make it a favourite</source>
+            <translation>Mettre en favori</translation>
+        </message>
+        <message>
+            <source>Mentions only</source>
+            <translation>Mentions seules</translation>
+        </message>
+        <message>
+            <source>Muted</source>
+            <translation>Muette</translation>
+        </message>
+        <message>
+            <source>No longer a favourite</source>
+            <translation>Retirer des favoris</translation>
+        </message>
+        <message>
+            <source>You hear of it: {level}</source>
+            <translation>Vous en entendez parler : {level}</translation>
+        </message>
+        <message>
+            <source>due on {day} {month}</source>
+            <translation>remise le {day} {month}</translation>
+        </message>
+        <message>
+            <source>{due} (D-{left})</source>
+            <translation>{due} (J-{left})</translation>
+        </message>
+        <message>
+            <source>{due}, over</source>
+            <translation>{due}, passée</translation>
+        </message>
+        <message>
+            <source>{due}, today</source>
+            <translation>{due}, aujourd’hui</translation>
+        </message>
+    </context>
+    <context>
         <name>Comment</name>
         <message>
             <source>Answer to {name}</source>
@@ -456,6 +632,99 @@
         </message>
     </context>
     <context>
+        <name>Communities</name>
+        <message numerus="yes">
+            <source>%n colleague(s)</source>
+            <translation>
+                <numerusform>%n collègue</numerusform>
+                <numerusform>%n collègues</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s)</source>
+            <translation>
+                <numerusform>%n membre</numerusform>
+                <numerusform>%n membres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All communities</source>
+            <translation>Toutes les communautés</translation>
+        </message>
+        <message>
+            <source>Ask to join</source>
+            <translation>Demander</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>Demandé</translation>
+        </message>
+        <message>
+            <source>Communities</source>
+            <translation>Communautés</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Décliner</translation>
+        </message>
+        <message>
+            <source>Find a community</source>
+            <translation>Chercher une communauté</translation>
+        </message>
+        <message>
+            <source>For you to answer</source>
+            <translation>En attente de réponse</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Rejoindre</translation>
+        </message>
+        <message>
+            <source>New community</source>
+            <translation>Nouvelle communauté</translation>
+        </message>
+        <message>
+            <source>No community of that name. You can make it.</source>
+            <translation>Aucune communauté de ce nom. Vous pouvez la créer.</translation>
+        </message>
+        <message>
+            <source>No list of communities has come yet.</source>
+            <translation>La liste des communautés n’est pas encore arrivée.</translation>
+        </message>
+        <message>
+            <source>Offline: this is the list as it was last known.</source>
+            <translation>Hors ligne : voici la dernière liste connue.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Suggestions</source>
+            <translation>Suggestions</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Retirer la demande</translation>
+        </message>
+        <message>
+            <source>You are invited</source>
+            <translation>Vous êtes invité·e</translation>
+        </message>
+        <message>
+            <source>You asked to join</source>
+            <translation>Vous avez demandé à entrer</translation>
+        </message>
+        <message>
+            <source>on request</source>
+            <translation>sur demande</translation>
+        </message>
+        <message>
+            <source>{name} invites you</source>
+            <translation>{name} vous invite</translation>
+        </message>
+    </context>
+    <context>
         <name>Community</name>
         <message numerus="yes">
             <source>%n member(s)</source>
@@ -469,12 +738,20 @@
             <translation>À propos</translation>
         </message>
         <message>
+            <source>By invitation</source>
+            <translation>Sur invitation</translation>
+        </message>
+        <message>
             <source>Documents</source>
             <translation>Documents</translation>
         </message>
         <message>
             <source>Drop files here to share them with the community.</source>
             <translation>Déposez des fichiers ici pour les partager avec la communauté.</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Événements</translation>
         </message>
         <message>
             <source>Every member may publish here.</source>
@@ -485,12 +762,36 @@
             <translation>Fil</translation>
         </message>
         <message>
+            <source>Goal: {goal}</source>
+            <translation>But : {goal}</translation>
+        </message>
+        <message>
+            <source>Ideas</source>
+            <translation>Idées</translation>
+        </message>
+        <message>
             <source>Leave this community</source>
             <translation>Quitter cette communauté</translation>
         </message>
         <message>
+            <source>Members</source>
+            <translation>Membres</translation>
+        </message>
+        <message>
             <source>No document yet.</source>
             <translation>Pas encore de document.</translation>
+        </message>
+        <message>
+            <source>No event here yet.</source>
+            <translation>Pas encore d’événement ici.</translation>
+        </message>
+        <message>
+            <source>No idea here yet. Yours?</source>
+            <translation>Pas encore d’idée ici. La vôtre ?</translation>
+        </message>
+        <message>
+            <source>No question here yet.</source>
+            <translation>Pas encore de question ici.</translation>
         </message>
         <message>
             <source>Nobody has written here yet.</source>
@@ -501,8 +802,20 @@
             <translation>Personne n’a encore dit de quoi il s’agit.</translation>
         </message>
         <message>
+            <source>On request</source>
+            <translation>Sur demande</translation>
+        </message>
+        <message>
+            <source>Open community</source>
+            <translation>Communauté ouverte</translation>
+        </message>
+        <message>
             <source>Publish</source>
             <translation>Publier</translation>
+        </message>
+        <message>
+            <source>Questions</source>
+            <translation>Questions</translation>
         </message>
         <message>
             <source>What it is about</source>
@@ -511,6 +824,10 @@
         <message>
             <source>encrypted: Parvis cannot read it yet</source>
             <translation>chiffrée : Parvis ne sait pas encore la lire</translation>
+        </message>
+        <message>
+            <source>not sent yet</source>
+            <translation>pas encore partie</translation>
         </message>
         <message>
             <source>read only</source>
@@ -527,8 +844,24 @@
             </translation>
         </message>
         <message>
+            <source>A poll is a question and its answers: take this text away first.</source>
+            <translation>Un sondage, c’est une question et ses réponses : retirez d’abord ce texte.</translation>
+        </message>
+        <message>
+            <source>Answer {number}</source>
+            <translation>Réponse {number}</translation>
+        </message>
+        <message>
+            <source>Beginning of the event</source>
+            <translation>Début de l’événement</translation>
+        </message>
+        <message>
             <source>Choose a community…</source>
             <translation>Choisir une communauté…</translation>
+        </message>
+        <message>
+            <source>Choose a time zone from the list.</source>
+            <translation>Choisissez un fuseau horaire de la liste.</translation>
         </message>
         <message>
             <source>Choose the community in which this is published.</source>
@@ -539,16 +872,52 @@
             <translation>Brouillon gardé</translation>
         </message>
         <message>
+            <source>End of the event</source>
+            <translation>Fin de l’événement</translation>
+        </message>
+        <message>
+            <source>End of the poll</source>
+            <translation>Fin du sondage</translation>
+        </message>
+        <message>
+            <source>Ends on</source>
+            <translation>Se termine le</translation>
+        </message>
+        <message>
             <source>Give it a title: it is what people read first.</source>
             <translation>Donnez un titre : c’est ce qu’on lit en premier.</translation>
+        </message>
+        <message>
+            <source>How many answers one may choose</source>
+            <translation>Combien de réponses on peut choisir</translation>
+        </message>
+        <message>
+            <source>How many may come</source>
+            <translation>Combien de personnes peuvent venir</translation>
         </message>
         <message>
             <source>Kind of post: {kind}</source>
             <translation>Type de publication : {kind}</translation>
         </message>
         <message>
+            <source>No limit</source>
+            <translation>Sans limite</translation>
+        </message>
+        <message>
             <source>Not saved: {why}</source>
             <translation>Non enregistré : {why}</translation>
+        </message>
+        <message>
+            <source>One answer</source>
+            <translation>Une seule réponse</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Lieu</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Places</translation>
         </message>
         <message>
             <source>Publish</source>
@@ -559,12 +928,56 @@
             <translation>Publié dans {community} ; en choisir une autre</translation>
         </message>
         <message>
+            <source>Results always shown</source>
+            <translation>Résultats toujours visibles</translation>
+        </message>
+        <message>
+            <source>Several answers</source>
+            <translation>Plusieurs réponses</translation>
+        </message>
+        <message>
+            <source>Shown once one has voted</source>
+            <translation>Visibles une fois qu’on a voté</translation>
+        </message>
+        <message>
+            <source>Shown when it closes</source>
+            <translation>Visibles à la clôture</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Fuseau horaire</translation>
+        </message>
+        <message>
             <source>Title</source>
             <translation>Titre</translation>
         </message>
         <message>
             <source>What is announced, in a few words</source>
             <translation>Ce que vous annoncez, en quelques mots</translation>
+        </message>
+        <message>
+            <source>What is there to know (optional)</source>
+            <translation>Ce qu’il faut savoir (facultatif)</translation>
+        </message>
+        <message>
+            <source>What takes place, in a few words</source>
+            <translation>Ce qui a lieu, en quelques mots</translation>
+        </message>
+        <message>
+            <source>What you want to know from your colleagues</source>
+            <translation>Ce que vous voulez savoir de vos collègues</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>When results show</source>
+            <translation>Quand les résultats se montrent</translation>
+        </message>
+        <message>
+            <source>Where it takes place</source>
+            <translation>Où cela se passe</translation>
         </message>
         <message>
             <source>Whom or what you praise (optional)</source>
@@ -586,12 +999,107 @@
             <source>Your question, in one sentence</source>
             <translation>Votre question, en une phrase</translation>
         </message>
+        <message>
+            <source>until</source>
+            <translation>jusqu’au</translation>
+        </message>
     </context>
     <context>
         <name>Confirm</name>
         <message>
             <source>Cancel</source>
             <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>I have read this</source>
+            <translation>J’ai lu</translation>
+        </message>
+        <message>
+            <source>I have read {title}</source>
+            <translation>J’ai lu {title}</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Lu</translation>
+        </message>
+        <message>
+            <source>You confirmed that you have read this</source>
+            <translation>Vous avez confirmé l’avoir lu</translation>
+        </message>
+        <message>
+            <source>fewer than five confirmed</source>
+            <translation>moins de cinq l’ont confirmé</translation>
+        </message>
+        <message>
+            <source>{number} colleagues confirmed</source>
+            <translation>{number} collègues l’ont confirmé</translation>
+        </message>
+    </context>
+    <context>
+        <name>CreateCommunity</name>
+        <message>
+            <source>Announcements</source>
+            <translation>Annonces</translation>
+        </message>
+        <message>
+            <source>By invitation</source>
+            <translation>Sur invitation</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>Créer</translation>
+        </message>
+        <message>
+            <source>Due on</source>
+            <translation>Remise le</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Événement</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>New community</source>
+            <translation>Nouvelle communauté</translation>
+        </message>
+        <message>
+            <source>On request</source>
+            <translation>Sur demande</translation>
+        </message>
+        <message>
+            <source>Open to everybody</source>
+            <translation>Ouverte à tout le monde</translation>
+        </message>
+        <message>
+            <source>Practice</source>
+            <translation>Métier</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projet</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>Équipe</translation>
+        </message>
+        <message>
+            <source>Tender</source>
+            <translation>Appel d’offres</translation>
+        </message>
+        <message>
+            <source>What it is about (optional)</source>
+            <translation>De quoi il s’agit (facultatif)</translation>
+        </message>
+        <message>
+            <source>Who may come in</source>
+            <translation>Qui peut entrer</translation>
         </message>
     </context>
     <context>
@@ -623,48 +1131,6 @@
         <message>
             <source>Writing eight weeks of posts…</source>
             <translation>Écriture de huit semaines de publications…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Directory</name>
-        <message numerus="yes">
-            <source>%n member(s)</source>
-            <translation>
-                <numerusform>%n membre</numerusform>
-                <numerusform>%n membres</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Communities</source>
-            <translation>Communautés</translation>
-        </message>
-        <message>
-            <source>Create</source>
-            <translation>Créer</translation>
-        </message>
-        <message>
-            <source>Find a community</source>
-            <translation>Trouver une communauté</translation>
-        </message>
-        <message>
-            <source>Join</source>
-            <translation>Rejoindre</translation>
-        </message>
-        <message>
-            <source>Name of a new community</source>
-            <translation>Nom d’une nouvelle communauté</translation>
-        </message>
-        <message>
-            <source>No community of that name. Create it below.</source>
-            <translation>Aucune communauté de ce nom. Créez-la ci-dessous.</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Ouvrir</translation>
-        </message>
-        <message>
-            <source>Searching…</source>
-            <translation>Recherche…</translation>
         </message>
     </context>
     <context>
@@ -828,6 +1294,55 @@
         <message>
             <source>Search: heart, thanks, party…</source>
             <translation>Rechercher : cœur, merci, fête…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Event</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) left</source>
+            <translation>
+                <numerusform>%n place libre</numerusform>
+                <numerusform>%n places libres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All places are taken.</source>
+            <translation>Toutes les places sont prises.</translation>
+        </message>
+        <message>
+            <source>Maybe</source>
+            <translation>Peut-être</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Non</translation>
+        </message>
+        <message>
+            <source>The answers are closed.</source>
+            <translation>Les réponses sont closes.</translation>
+        </message>
+        <message>
+            <source>This is over.</source>
+            <translation>C’est passé.</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>Your answer: {answer}</source>
+            <translation>Votre réponse : {answer}</translation>
+        </message>
+        <message>
+            <source>your answer</source>
+            <translation>votre réponse</translation>
         </message>
     </context>
     <context>
@@ -1039,6 +1554,10 @@
             <translation>Chiffré</translation>
         </message>
         <message>
+            <source>Event</source>
+            <translation>Événement</translation>
+        </message>
+        <message>
             <source>Idea</source>
             <translation>Idée</translation>
         </message>
@@ -1088,6 +1607,33 @@
         </message>
     </context>
     <context>
+        <name>Members</name>
+        <message>
+            <source>Find somebody</source>
+            <translation>Chercher quelqu’un</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Membre</translation>
+        </message>
+        <message>
+            <source>Moderator</source>
+            <translation>Modérateur·rice</translation>
+        </message>
+        <message>
+            <source>Nobody of that name.</source>
+            <translation>Personne de ce nom.</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>Responsable</translation>
+        </message>
+        <message>
+            <source>{name} (you)</source>
+            <translation>{name} (vous)</translation>
+        </message>
+    </context>
+    <context>
         <name>Navigation</name>
         <message numerus="yes">
             <source>%n new</source>
@@ -1099,6 +1645,10 @@
         <message>
             <source>Announcements</source>
             <translation>Annonces</translation>
+        </message>
+        <message>
+            <source>Communities</source>
+            <translation>Communautés</translation>
         </message>
         <message>
             <source>Documents</source>
@@ -1198,6 +1748,18 @@
             </translation>
         </message>
         <message>
+            <source>Accepted answer</source>
+            <translation>Réponse acceptée</translation>
+        </message>
+        <message>
+            <source>Accepting an answer was refused</source>
+            <translation>L’acceptation d’une réponse a été refusée</translation>
+        </message>
+        <message>
+            <source>Answer refused</source>
+            <translation>Réponse refusée</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Modification</translation>
         </message>
@@ -1206,12 +1768,32 @@
             <translation>Modification refusée</translation>
         </message>
         <message>
+            <source>Closing</source>
+            <translation>Clôture</translation>
+        </message>
+        <message>
+            <source>Closing refused</source>
+            <translation>Clôture refusée</translation>
+        </message>
+        <message>
             <source>Comment</source>
             <translation>Commentaire</translation>
         </message>
         <message>
             <source>Comment refused</source>
             <translation>Commentaire refusé</translation>
+        </message>
+        <message>
+            <source>Community refused</source>
+            <translation>Communauté refusée</translation>
+        </message>
+        <message>
+            <source>Confirmation refused</source>
+            <translation>Confirmation refusée</translation>
+        </message>
+        <message>
+            <source>Confirmation that you have read</source>
+            <translation>Confirmation de lecture</translation>
         </message>
         <message>
             <source>Copy the text</source>
@@ -1250,6 +1832,14 @@
             <translation>Modifier</translation>
         </message>
         <message>
+            <source>Favourite</source>
+            <translation>Favori</translation>
+        </message>
+        <message>
+            <source>Favourite refused</source>
+            <translation>Favori refusé</translation>
+        </message>
+        <message>
             <source>Go on</source>
             <translation>Continuer</translation>
         </message>
@@ -1262,8 +1852,28 @@
             <translation>Masquer le parcours</translation>
         </message>
         <message>
+            <source>Joining</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Joining refused</source>
+            <translation>Entrée refusée</translation>
+        </message>
+        <message>
+            <source>Leaving</source>
+            <translation>Départ</translation>
+        </message>
+        <message>
+            <source>Leaving refused</source>
+            <translation>Départ refusé</translation>
+        </message>
+        <message>
             <source>More to do about it</source>
             <translation>Autres actions</translation>
+        </message>
+        <message>
+            <source>New community</source>
+            <translation>Nouvelle communauté</translation>
         </message>
         <message>
             <source>Nothing has moved yet.</source>
@@ -1272,6 +1882,14 @@
         <message>
             <source>Nothing waits to leave</source>
             <translation>Rien n’attend de partir</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>Notifications</translation>
+        </message>
+        <message>
+            <source>Notifications refused</source>
+            <translation>Réglage de notifications refusé</translation>
         </message>
         <message>
             <source>Outbox</source>
@@ -1306,6 +1924,14 @@
             <translation>Réaction retirée</translation>
         </message>
         <message>
+            <source>Request refused</source>
+            <translation>Demande refusée</translation>
+        </message>
+        <message>
+            <source>Request to join</source>
+            <translation>Demande d’entrée</translation>
+        </message>
+        <message>
             <source>See all</source>
             <translation>Tout voir</translation>
         </message>
@@ -1328,6 +1954,10 @@
         <message>
             <source>What you write offline waits here until the network is back.</source>
             <translation>Ce que vous écrivez hors ligne attend ici le retour du réseau.</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>Votre réponse</translation>
         </message>
         <message>
             <source>about to leave</source>
@@ -1439,12 +2069,28 @@
             <translation>Un composant de ce système peut abîmer des fichiers : Parvis ne démarre pas. Votre service informatique peut vous aider.</translation>
         </message>
         <message>
+            <source>A poll cannot be changed once published: people voted on its words.</source>
+            <translation>Un sondage ne se modifie plus une fois publié : les votes portaient sur ces mots.</translation>
+        </message>
+        <message>
+            <source>A poll needs at least two answers.</source>
+            <translation>Un sondage demande au moins deux réponses.</translation>
+        </message>
+        <message>
+            <source>A valid date is missing.</source>
+            <translation>Il manque une date valable.</translation>
+        </message>
+        <message>
             <source>Another Parvis already runs the sample company.</source>
             <translation>Un autre Parvis fait déjà tourner l’entreprise d’exemple.</translation>
         </message>
         <message>
             <source>Another program already uses that port.</source>
             <translation>Un autre programme utilise déjà ce port.</translation>
+        </message>
+        <message>
+            <source>It is closed: nobody can vote any more.</source>
+            <translation>C’est clos : plus personne ne peut voter.</translation>
         </message>
         <message>
             <source>It waits for a post that you withdrew.</source>
@@ -1487,12 +2133,20 @@
             <translation>Quelque chose répond à cette adresse, mais ce n’est pas un serveur que Parvis peut utiliser.</translation>
         </message>
         <message>
+            <source>That date has passed already.</source>
+            <translation>Cette date est déjà passée.</translation>
+        </message>
+        <message>
             <source>That did not work. What you wrote is kept.</source>
             <translation>Cela n’a pas fonctionné. Votre texte est gardé.</translation>
         </message>
         <message>
             <source>The address of another computer begins with https://.</source>
             <translation>L’adresse d’un autre ordinateur commence par https://.</translation>
+        </message>
+        <message>
+            <source>The end is before the start.</source>
+            <translation>La fin est avant le début.</translation>
         </message>
         <message>
             <source>The file is no longer on this device.</source>
@@ -1563,6 +2217,10 @@
             <translation>Le certificat du serveur n’est pas reconnu, rien n’a donc été envoyé. Votre service informatique peut vous aider.</translation>
         </message>
         <message>
+            <source>There is no such choice here.</source>
+            <translation>Ce choix n’existe pas ici.</translation>
+        </message>
+        <message>
             <source>There is nothing to publish yet.</source>
             <translation>Il n’y a encore rien à publier.</translation>
         </message>
@@ -1609,6 +2267,10 @@
         <message>
             <source>This is too large to be sent.</source>
             <translation>C’est trop volumineux pour être envoyé.</translation>
+        </message>
+        <message>
+            <source>Those are more choices than allowed.</source>
+            <translation>C’est plus de choix que permis.</translation>
         </message>
         <message>
             <source>You are no longer a member of this community.</source>
@@ -1961,6 +2623,13 @@
     <context>
         <name>Side</name>
         <message numerus="yes">
+            <source>%n going</source>
+            <translation>
+                <numerusform>%n participant</numerusform>
+                <numerusform>%n participants</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n mention(s)</source>
             <translation>
                 <numerusform>%n mention</numerusform>
@@ -1975,28 +2644,44 @@
             </translation>
         </message>
         <message>
+            <source>I have read this</source>
+            <translation>J’ai lu</translation>
+        </message>
+        <message>
+            <source>I have read {title}</source>
+            <translation>J’ai lu {title}</translation>
+        </message>
+        <message>
             <source>New in your communities</source>
             <translation>Du nouveau dans vos communautés</translation>
         </message>
         <message>
-            <source>Read</source>
-            <translation>Lire</translation>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
         </message>
         <message>
-            <source>Read {title}</source>
-            <translation>Lire {title}</translation>
+            <source>Open {title}</source>
+            <translation>Ouvrir {title}</translation>
         </message>
         <message>
             <source>Side column</source>
             <translation>Colonne latérale</translation>
         </message>
         <message>
-            <source>To read</source>
-            <translation>À lire</translation>
+            <source>To confirm</source>
+            <translation>À confirmer</translation>
+        </message>
+        <message>
+            <source>Upcoming</source>
+            <translation>À venir</translation>
         </message>
         <message>
             <source>You have read everything.</source>
             <translation>Vous avez tout lu.</translation>
+        </message>
+        <message>
+            <source>you are going</source>
+            <translation>vous y allez</translation>
         </message>
     </context>
     <context>
@@ -2211,8 +2896,24 @@
             <translation>encore moins d’une minute</translation>
         </message>
         <message>
+            <source>today {time}</source>
+            <translation>aujourd’hui {time}</translation>
+        </message>
+        <message>
+            <source>tomorrow {time}</source>
+            <translation>demain {time}</translation>
+        </message>
+        <message>
             <source>yesterday {time}</source>
             <translation>hier {time}</translation>
+        </message>
+        <message>
+            <source>{date} {time}</source>
+            <translation>{date} {time}</translation>
+        </message>
+        <message>
+            <source>{date}, {time}</source>
+            <translation>{date}, {time}</translation>
         </message>
         <message>
             <source>{day} {month}</source>
@@ -2237,6 +2938,14 @@
         <message>
             <source>{seconds} s ago</source>
             <translation>il y a {seconds} s</translation>
+        </message>
+        <message>
+            <source>{start} – {end}</source>
+            <translation>{start} – {end}</translation>
+        </message>
+        <message>
+            <source>{time} in {city}</source>
+            <translation>{time} à {city}</translation>
         </message>
     </context>
     <context>
@@ -2294,6 +3003,13 @@
         <message>
             <source>Quit Parvis</source>
             <translation>Quitter Parvis</translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
         </message>
     </context>
 </TS>

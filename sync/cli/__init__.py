@@ -3,7 +3,8 @@
 COMMANDS = {
     "demo": "demo", "login": "account", "logout": "account", "sync": "sync", "communities": "communities",
     "feed": "reading", "thread": "reading", "search": "reading", "post": "writing", "comment": "writing",
-    "react": "writing", "edit": "writing", "delete": "writing", "share": "files", "documents": "files",
+    "react": "writing", "vote": "writing", "close": "writing", "accept": "writing", "acknowledge": "writing",
+    "edit": "writing", "delete": "writing", "share": "files", "documents": "files",
     "get": "files", "outbox": "outbox", "headless": "headless", "doctor": "doctor",
 }  # fmt: skip
 """Name of a command and its module in ``sync.cli.commands``; light, because the window's start looks here first."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 from unicodedata import category
 
@@ -28,7 +29,9 @@ def post(one: Post) -> Message:
         "mentions_me": one.mentions_me,
         "reactions": [{"emoji": r.emoji, "count": r.count, "mine": r.mine} for r in one.reactions],
         "document": None if file is None else {"name": file.name, "mime": file.mime, "size": file.size},
-        "lost_file": one.lost_file,
+        "lost_file": one.lost_file, "confirmed": one.confirmed, "confirmations": one.confirmations,
+        "accepted": one.accepted, "ballot": None if one.ballot is None else asdict(one.ballot),
+        "event": one.extra.get("event"),
     }  # fmt: skip
 
 
@@ -52,6 +55,12 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
         yield f"{indent}  {line(one.title)}"
     for words in "" if one.deleted else one.text.splitlines():
         yield f"{indent}  {line(words)}"
+    for choice in one.ballot.choices if one.ballot is not None else ():
+        mine = f" · {say('choice.mine')}"
+        number = "" if choice.count is None else f" {choice.count}"
+        yield f"{indent}  [{choice.id}] {line(choice.text)}{number}{mine if choice.mine else ''}"
+    if one.ballot is not None and one.ballot.closed:
+        yield f"{indent}  {say('poll.closed')}"
     if one.document is not None and not one.deleted:
         yield f"{indent}  [{line(one.document.name)}, {one.document.size}]"
     if one.lost_file:
@@ -93,8 +102,20 @@ def community(one: Community) -> Message:
     return {
         "id": one.id, "name": one.name, "topic": one.topic, "members": one.members, "unread": one.unread,
         "mentions": one.mentions, "muted": one.muted, "favourite": one.favourite, "encrypted": one.encrypted,
-        "writable": one.writable, "refusal": one.refusal,
+        "writable": one.writable, "refusal": one.refusal, "membership": one.membership, "pending": one.pending,
+        "notify": one.notify, "template": one.template, "due": one.due, "goal": one.goal, "access": one.access,
     }  # fmt: skip
+
+
+def listed_line(one: Message) -> str:
+    """A community of the directory on one line."""
+    parts = [line(one["name"]), line(one["id"]), count("members", one["members"])]
+    if one["colleagues"]:
+        parts.append(count("colleagues", one["colleagues"]))
+    parts.append(say(f"access.{one['access'] or 'invite'}"))
+    if one["membership"] in ("join", "invite", "knock"):
+        parts.append(say(f"membership.{one['membership']}"))
+    return " · ".join((*parts, line(one["topic"])[:60])) if one["topic"] else " · ".join(parts)
 
 
 def community_line(one: Community) -> str:
@@ -102,6 +123,12 @@ def community_line(one: Community) -> str:
     parts = [line(one.name), line(one.id), count("members", one.members)]
     if one.unread:
         parts.append(count("unread", one.unread))
+    if one.membership in ("invite", "knock"):
+        parts.append(say(f"membership.{one.membership}"))
+    if one.due:
+        parts.append(say("due", day=one.due))
+    if one.pending:
+        parts.append(say("pending"))
     if one.refusal:
         parts.append(sentence(one.refusal))
     return " · ".join(parts)

@@ -16,6 +16,7 @@ TAG = "m.tag"
 
 _ONE = text("SELECT content FROM account_data WHERE community = '' AND type = :type")
 _MUTE = text("UPDATE community SET muted = (id IN (SELECT value FROM json_each(:rooms)))")
+_QUIET = text("UPDATE community SET quiet = (id IN (SELECT value FROM json_each(:rooms)))")
 _DIRECT = text("UPDATE community SET direct = (id IN (SELECT value FROM json_each(:rooms)))")
 
 
@@ -43,8 +44,9 @@ def digest_account_data(events: Iterable[object], room: str, rows: Rows) -> set[
 
 def apply_account_data(db: Connection) -> None:
     """Mark muted and direct communities; called when rules, chats or the list of communities changed."""
-    muted = sorted(load_rules(db).muted)
-    db.execute(_MUTE, {"rooms": msgspec.json.encode(muted).decode()})
+    rules = load_rules(db)
+    db.execute(_MUTE, {"rooms": msgspec.json.encode(sorted(rules.muted)).decode()})
+    db.execute(_QUIET, {"rooms": msgspec.json.encode(sorted(rules.quiet)).decode()})
     db.execute(_DIRECT, {"rooms": msgspec.json.encode(direct_rooms(_load(db, DIRECT))).decode()})
 
 

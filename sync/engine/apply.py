@@ -41,6 +41,7 @@ _BELOW = text(
       EXISTS (SELECT 1 FROM post WHERE event_id = value AND rank <= :low)
       OR EXISTS (SELECT 1 FROM mark WHERE event_id = value AND rank <= :low)
       OR EXISTS (SELECT 1 FROM reaction WHERE event_id = value AND rank <= :low)
+      OR EXISTS (SELECT 1 FROM answer WHERE event_id = value AND rank <= :low)
       OR EXISTS (SELECT 1 FROM version WHERE event_id = value AND target <> event_id AND rank <= :low) LIMIT 1
     """
 )

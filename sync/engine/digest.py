@@ -10,6 +10,7 @@ from sync.engine.roomstate import apply_state
 from sync.engine.rows import Context, Known, Piece, Row, Rows
 from sync.engine.words import fold_clean
 from sync.kinds import POST_TYPES, Parsed, parse_event, search_text
+from sync.kinds.answers import ANSWER_TYPES, read_answer
 from sync.kinds.common import block_of
 from sync.kinds.relations import EDIT, REACTION, THREAD, Relation, new_content_of, relation_of
 from sync.kinds.text import single_line
@@ -110,6 +111,9 @@ def _sort(event: Event, community: Known, known: Context, rows: Rows, places: Pl
     if event.state_key is None and event.type == "m.reaction" and not event.redacted:
         _reaction(event, rows, community.id, places)
         return
+    if event.state_key is None and event.type in ANSWER_TYPES and not event.redacted:
+        _answer(event, rows, community.id, places)
+        return
     if event.state_key is None and event.type == REDACTION and event.redacts:
         rows.redaction.append(_redaction(event.redacts, event, community.id))
     _mark(event, rows, community.id, places)
@@ -198,6 +202,16 @@ def _reaction(event: Event, rows: Rows, room: str, places: Places) -> None:
         {
             "event_id": event.id, "community": room, "target": relation.target, "sender": event.sender,
             "emoji": relation.emoji, "rank": places.hidden(event.at),
+        }
+    )
+
+
+def _answer(event: Event, rows: Rows, room: str, places: Places) -> None:
+    name, target, held = read_answer(event.type, event.content)
+    rows.answer.append(
+        {
+            "event_id": event.id, "community": room, "target": target, "sender": event.sender, "name": name,
+            "at": event.at, "rank": places.hidden(event.at), "content": json_text(held),
         }
     )
 

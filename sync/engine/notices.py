@@ -23,7 +23,7 @@ _ARRIVED = text(
     f"""
     SELECT p.event_id, p.community, p.kind, p.title, p.text, p.mentions_me, p.root, p.extra, p.document,
       coalesce(r.mine, 0) AS root_mine, coalesce(r.nonce, p.root, p.event_id) AS root_key,
-      coalesce(a.mine, 0) AS answers_me, c.name AS community_name, c.muted,
+      coalesce(a.mine, 0) AS answers_me, c.name AS community_name, c.muted, c.quiet,
       coalesce(nullif(m.name, ''), p.sender) AS author
     FROM post AS p JOIN community AS c ON c.id = p.community
       LEFT JOIN post AS r ON r.event_id = p.root LEFT JOIN post AS a ON a.event_id = p.reply_to
@@ -48,6 +48,7 @@ class Arrived:
     by_program: bool = False
     everybody: bool = False
     words: str = ""
+    quiet: bool = False
 
 
 def cause(arrived: Arrived, rules: Rules) -> str | None:
@@ -59,6 +60,8 @@ def cause(arrived: Arrived, rules: Rules) -> str | None:
     told = rules.keyword(arrived.words) if rules.keywords else None
     if told is not None:
         return "keyword" if told else None
+    if arrived.quiet:
+        return None
     if arrived.is_comment and (arrived.root_mine or arrived.answers_me):
         return "reply"
     if arrived.kind == "announcement" and not arrived.is_comment:
@@ -92,7 +95,7 @@ def _arrived(row: Any) -> Arrived:
     return Arrived(
         row.kind, bool(row.mentions_me), row.root is not None, bool(row.root_mine), bool(row.answers_me),
         bool(row.muted), extra.get("notice") is True, extra.get(EVERYBODY) is True,
-        f"{row.title}\n{row.text or name}",
+        f"{row.title}\n{row.text or name}", bool(row.quiet),
     )
 
 

@@ -48,7 +48,7 @@ class Forwards:
         if not self._first:
             self._first = rank.live(self._latest, self._now, self._low, after_hole=True)
             self._community.last_rank = self._first
-        for table in (rows.mark, rows.reaction, rows.version):
+        for table in (rows.mark, rows.reaction, rows.answer, rows.version):
             for row in table:
                 if row["rank"] == _LATER:
                     row["rank"] = self._first - 1

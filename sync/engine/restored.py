@@ -45,6 +45,7 @@ _TAIL = text(
     UNION ALL SELECT event_id, rank, 'version', target FROM version
       WHERE community = :room AND rank >= :low AND target <> event_id
     UNION ALL SELECT event_id, rank, 'reaction', target FROM reaction WHERE community = :room AND rank >= :low
+    UNION ALL SELECT event_id, rank, 'answer', target FROM answer WHERE community = :room AND rank >= :low
     UNION ALL SELECT event_id, rank, 'mark', NULL FROM mark WHERE community = :room AND rank >= :low
     """
 )
@@ -55,6 +56,7 @@ _RANKS = text(
     " UNION ALL SELECT event_id, rank FROM version WHERE event_id IN (SELECT value FROM json_each(:ids))"
     " AND target <> event_id"
     " UNION ALL SELECT event_id, rank FROM reaction WHERE event_id IN (SELECT value FROM json_each(:ids))"
+    " UNION ALL SELECT event_id, rank FROM answer WHERE event_id IN (SELECT value FROM json_each(:ids))"
     " UNION ALL SELECT event_id, rank FROM mark WHERE event_id IN (SELECT value FROM json_each(:ids))"
 )
 _CLOSE = text("DELETE FROM gap WHERE community = :room AND high > :low")
@@ -269,7 +271,7 @@ def _delete(db: Connection, room: str, ids: list[str]) -> None:
     db.execute(
         text(f"DELETE FROM post_text WHERE rowid IN (SELECT id FROM post WHERE {among})"), values  # noqa: S608
     )
-    for table in ("post", "version", "reaction", "mark", "redaction", "skipped"):
+    for table in ("post", "version", "reaction", "answer", "mark", "redaction", "skipped"):
         db.execute(text(f"DELETE FROM {table} WHERE {among}"), values)  # noqa: S608 - names of our own
     gone = "community = :room AND target IN (SELECT value FROM json_each(:ids))"
     for table in ("version", "redaction"):

@@ -65,6 +65,8 @@ def _member(event: Event, community: Known, me: str, rows: Rows) -> None:
     rows.member.append(row)
     if event.state_key != me:
         return
+    if row["membership"] == "invite":
+        rows.state.append(_invitation(event, community.id))
     if row["membership"] == "ban" and community.membership == "leave":
         rows.patch(community.id, membership="ban")
     before = event.unsigned.get("prev_content")
@@ -73,6 +75,16 @@ def _member(event: Event, community: Known, me: str, rows: Rows) -> None:
     if row["membership"] == "join" and not renamed:
         # What was said before one came is not unread.
         rows.receipt.append({"community": community.id, "kind": "join", "event_id": event.id})
+
+
+def _invitation(event: Event, room: str) -> dict[str, Any]:
+    """Who invites, and with which words."""
+    reason = event.content.get("reason")
+    said = {"sender": event.sender, "reason": single_line(reason, 300) if isinstance(reason, str) else ""}
+    return {
+        "community": room, "type": event.type, "state_key": event.state_key, "event_id": event.id,
+        "content": json_text(said),
+    }
 
 
 def _columns(event: Event, community: Known) -> dict[str, Any]:

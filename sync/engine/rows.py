@@ -47,6 +47,7 @@ class Rows:
     words: list[Row] = field(default_factory=list)
     version: list[Row] = field(default_factory=list)
     reaction: list[Row] = field(default_factory=list)
+    answer: list[Row] = field(default_factory=list)
     redaction: list[Row] = field(default_factory=list)
     mark: list[Row] = field(default_factory=list)
     skipped: list[Row] = field(default_factory=list)

@@ -15,6 +15,8 @@ MOST_WORDS = 200
 class Rules:
     """``silent`` is do not disturb; ``muted`` are communities one hears nothing of; ``programs`` may be told of too.
 
+    ``quiet`` are communities one hears only of where one is mentioned.
+
     ``keywords`` are the account's own content rules in their order: the first that matches decides.
     """
 
@@ -23,6 +25,7 @@ class Rules:
     room_mentions: bool = True
     programs: bool = False
     muted: frozenset[str] = frozenset()
+    quiet: frozenset[str] = frozenset()
     keywords: tuple[Keyword, ...] = ()
 
     def keyword(self, words: str) -> bool | None:
@@ -41,6 +44,7 @@ def read_rules(content: Mapping[str, Any] | None) -> Rules:
         room_mentions=_on(overrides.get(".m.rule.is_room_mention")),
         programs=suppressed is not None and not _silences(suppressed),
         muted=frozenset(name for name, rule in overrides.items() if name.startswith("!") and _silences(rule)),
+        quiet=frozenset(rule["rule_id"] for rule in _rules(content, "room") if _silences(rule)),
         keywords=tuple(_keywords(content))[:MOST_WORDS],
     )
 

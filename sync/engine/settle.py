@@ -29,6 +29,9 @@ _DROP_VERSION = text(
 _DROP_REACTION = text(
     "DELETE FROM reaction WHERE event_id = :id AND community = :community RETURNING event_id, target, community, rank"
 )
+_DROP_ANSWER = text(
+    "DELETE FROM answer WHERE event_id = :id AND community = :community RETURNING event_id, target, community, rank"
+)
 _MARK = text("INSERT OR IGNORE INTO mark (event_id, community, rank) VALUES (:event_id, :community, :rank)")
 _EDITED = text(
     "SELECT DISTINCT target FROM version WHERE target IN (SELECT value FROM json_each(:ids)) AND target <> event_id"
@@ -86,14 +89,14 @@ def settle(db: Connection, rows: Rows) -> Settled:
     edited |= set(db.execute(_EDITED, {"ids": _json(row["event_id"] for row in rows.post)}).scalars())
     if edited:
         _apply_edits(db, edited, settled)
-    settled.posts |= {row["target"] for row in rows.reaction}
+    settled.posts |= {row["target"] for table in (rows.reaction, rows.answer) for row in table}
     _threads(db, rows, settled)
     return settled
 
 
 def _redact(db: Connection, rows: Rows, settled: Settled) -> set[str]:
     """Take away what was redacted, whichever came first; returns the posts of which an edit went."""
-    ids = [row["event_id"] for table in (rows.post, rows.reaction, rows.version) for row in table]
+    ids = [row["event_id"] for table in (rows.post, rows.reaction, rows.answer, rows.version) for row in table]
     found = db.execute(_REDACTED, {"ids": _json([*ids, *(row["target"] for row in rows.redaction)])}).all()
     reverted: set[str] = set()
     emptied = {row["target"] for row in rows.version}
@@ -105,7 +108,7 @@ def _redact(db: Connection, rows: Rows, settled: Settled) -> set[str]:
             settled.roots |= {post.root} if post.root else set()
             db.execute(_DROP_WORDS, {"id": post.id})
         reverted |= _drop(db, _DROP_VERSION, hit)
-        settled.posts |= _drop(db, _DROP_REACTION, hit)
+        settled.posts |= _drop(db, _DROP_REACTION, hit) | _drop(db, _DROP_ANSWER, hit)
     if emptied:
         _drop(db, _DROP_VERSIONS, {"ids": _json(emptied)})  # nothing of a deleted post stays, earlier or later
     return reverted

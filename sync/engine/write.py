@@ -15,7 +15,7 @@ _SEEN = text(
     SELECT value FROM json_each(:ids) WHERE
       EXISTS (SELECT 1 FROM post WHERE event_id = value) OR EXISTS (SELECT 1 FROM mark WHERE event_id = value)
       OR EXISTS (SELECT 1 FROM reaction WHERE event_id = value) OR EXISTS (SELECT 1 FROM version WHERE event_id = value)
-      OR EXISTS (SELECT 1 FROM skipped WHERE event_id = value)
+      OR EXISTS (SELECT 1 FROM answer WHERE event_id = value) OR EXISTS (SELECT 1 FROM skipped WHERE event_id = value)
     """
 )
 _KNOWN = text(
@@ -40,7 +40,7 @@ _MEMBER_IF_UNKNOWN = text(
     " VALUES (:community, :user, :membership, :name, :avatar)"
 )
 
-_ONCE = ("post", "version", "reaction", "mark", "skipped")
+_ONCE = ("post", "version", "reaction", "answer", "mark", "skipped")
 _LAST_WINS = ("redaction", "state", "account_data", "receipt")
 
 

@@ -7,91 +7,27 @@ A request names what it wants in ``do``; the answer carries ``id`` and ``state``
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sync.errors import BadInput, SignedOut, SyncError
+from sync.host.asked import Asked, Message, told
+from sync.host.places import PLACES
 from sync.host.saving import keep
-from sync.model.ids import CommunityId, PostKey, WishId
+from sync.model.ids import WishId
 from sync.model.status import Link
-from sync.model.wish import Wish
-from sync.reads.opening import open_reads
-from sync.reads.reads import Reads
 from sync.store.profile import Profile
 
 if TYPE_CHECKING:
     from sync.session import Session
 
-Message = dict[str, Any]
 STEP, AWAY = 1.0, 5.0
 """Seconds between two looks during a sync, and how long the server may stay away meanwhile."""
-
-
-class Asked:
-    """One request being carried out: its words, checked, and the stores to find names in."""
-
-    def __init__(self, session: "Session", profile: Profile, request: Message) -> None:
-        self.session = session
-        self.profile = profile
-        self.request = request
-        self._reads: Reads | None = None
-
-    def text(self, name: str, default: str | None = None) -> str:
-        """A word of the request; without a default it must be there."""
-        value = self.request.get(name, default)
-        if not isinstance(value, str) or (default is None and not value):
-            raise BadInput(name, reason="empty" if name in {"text", "emoji"} else "bad_input")
-        return value
-
-    def texts(self, name: str) -> list[str]:
-        """A list of words."""
-        value = self.request.get(name) or []
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise BadInput(name)
-        return value
-
-    @property
-    def reads(self) -> Reads:
-        """Reads on this thread, closed with the request."""
-        if self._reads is None:
-            self._reads = open_reads(self.profile)
-        if self._reads is None:
-            raise BadInput("no store yet", reason="signed_out")
-        return self._reads
-
-    def community(self) -> CommunityId:
-        """The community named by id or alias."""
-        found = self.reads.community(self.text("community"))
-        if found is None:
-            raise BadInput(self.text("community"), reason="unknown_community")
-        return found.id
-
-    def post(self) -> PostKey:
-        """The post named by its client id or event id."""
-        key = self.reads.resolve(self.text("post"))
-        if key is None:
-            raise BadInput(self.text("post"), reason="not_found")
-        return key
-
-    def close(self) -> None:
-        """Let the reads go."""
-        if self._reads is not None:
-            self._reads.close()
-
-
-def told(wish: Wish) -> Message:
-    """A wish in the words of the command line; one that was taken back is no longer in any state."""
-    withdrawn = wish.detail == "withdrawn" and not wish.reason
-    return {
-        "id": wish.id, "verb": wish.verb, "state": "withdrawn" if withdrawn else str(wish.state),
-        "reason": wish.reason, "event_id": wish.event_id,
-        "community": wish.community, "target": wish.target, "words": wish.words, "file": wish.file_name, "at": wish.at,
-    }  # fmt: skip
 
 
 async def _post(asked: Asked) -> Message:
     return told(await asked.session.post(
         community=asked.community(), text=asked.text("text", ""), kind=asked.text("kind", "message"),
-        title=asked.text("title", ""),
+        title=asked.text("title", ""), extra=asked.extra(),
     ))  # fmt: skip
 
 
@@ -138,6 +74,23 @@ async def _get(asked: Asked) -> Message:
     return {"path": str(path), "name": post.document.name, "size": len(data)}
 
 
+async def _vote(asked: Asked) -> Message:
+    return told(await asked.session.vote(post=asked.post(), chosen=asked.texts("chosen")))
+
+
+async def _close(asked: Asked) -> Message:
+    return told(await asked.session.close_poll(post=asked.post(), words=asked.text("words", "")))
+
+
+async def _accept(asked: Asked) -> Message:
+    chosen = asked.post("answer") if asked.request.get("answer") else None
+    return told(await asked.session.accept(question=asked.post(), answer_key=chosen))
+
+
+async def _acknowledge(asked: Asked) -> Message:
+    return told(await asked.session.confirm(post=asked.post()))
+
+
 async def _retry(asked: Asked) -> Message:
     return told(await asked.session.retry(WishId(asked.text("wish"))))
 
@@ -153,24 +106,6 @@ async def _cancel(asked: Asked) -> Message:
 async def _read(asked: Asked) -> Message:
     community = asked.community() if asked.request.get("community") else None
     return {"wishes": [told(wish) for wish in await asked.session.mark_read(community=community)]}
-
-
-async def _join(asked: Asked) -> Message:
-    return {"community": await asked.session.join(asked.text("community"))}
-
-
-async def _leave(asked: Asked) -> Message:
-    community = asked.community()
-    await asked.session.leave(community)
-    return {"community": community}
-
-
-async def _create(asked: Asked) -> Message:
-    return {"community": await asked.session.create_community(asked.text("name"))}
-
-
-async def _directory(asked: Asked) -> Message:
-    return {"communities": list(await asked.session.directory(asked.text("term", "")))}
 
 
 async def _login(asked: Asked) -> Message:
@@ -213,9 +148,10 @@ def _status_of(asked: Asked) -> Message:
 
 COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "post": _post, "comment": _comment, "react": _react, "unreact": _unreact, "edit": _edit, "delete": _delete,
-    "share": _share, "get": _get, "retry": _retry, "detach": _detach, "cancel": _cancel, "read": _read, "join": _join,
-    "leave": _leave, "create": _create, "directory": _directory, "login": _login, "logout": _logout, "sync": _sync,
-    "status": _status,
+    "share": _share, "get": _get, "retry": _retry, "detach": _detach, "cancel": _cancel, "read": _read,
+    "login": _login, "logout": _logout, "sync": _sync,
+    "status": _status, "vote": _vote, "close": _close, "accept": _accept, "acknowledge": _acknowledge,
+    **PLACES,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""
 

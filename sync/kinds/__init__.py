@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from sync.errors import BadInput
-from sync.kinds import announcement, encrypted, file, idea, message, poll, praise, question, unknown
+from sync.kinds import announcement, encrypted, event, file, idea, message, poll, praise, question, unknown
 from sync.kinds.common import kind_name
 from sync.kinds.kind import Json, Kind, Malformed, Parsed, Written
 
@@ -20,13 +20,15 @@ KINDS: dict[str, Kind] = {
         praise.KIND,
         file.KIND,
         poll.KIND,
+        event.KIND,
         encrypted.KIND,
         unknown.KIND,
     )
 }
 """One line a kind; nothing else in the program lists them."""
 
-_BY_TYPE = {event_type: kind for kind in KINDS.values() for event_type in kind.types}
+_BY_TYPE = {event_type: kind for kind in reversed(KINDS.values()) for event_type in kind.types}
+"""Where several kinds share an event type, the first of the table is what others than Parvis mean by it."""
 POST_TYPES = frozenset({MESSAGE, *_BY_TYPE})
 """The event types that are posts or comments; everything else is reactions, state or for others."""
 WRITABLE = tuple(kind.name for kind in KINDS.values() if kind.build)
@@ -38,7 +40,8 @@ fallback = unknown.KIND
 def kind_of(event_type: str, content: Json) -> Kind:
     """The line of the table an event belongs to."""
     if event_type != MESSAGE:
-        return _BY_TYPE.get(event_type, fallback)
+        named = KINDS.get(kind_name(content), fallback)
+        return named if event_type in named.types else _BY_TYPE.get(event_type, fallback)
     msgtype = content.get("msgtype")
     if isinstance(msgtype, str) and msgtype in file.MSGTYPES:
         return file.KIND
@@ -54,7 +57,7 @@ def parse_event(event_type: str, content: Json) -> Parsed:
     if parsed is None:
         raise Malformed(f"not a post: {event_type[:60]}")
     named = kind_name(content)
-    if kind is file.KIND and named in WRITABLE and named != "message":
+    if kind is file.KIND and named in WRITABLE and named != "message" and KINDS[named].writes == MESSAGE:
         # An announcement with a picture stays an announcement.
         return replace(parsed, kind=named)
     return parsed
@@ -66,6 +69,11 @@ def build_content(written: Written) -> dict[str, Any]:
     if kind.build is None:
         raise BadInput(f"cannot write a {written.kind!r}")
     return kind.build(written)
+
+
+def event_type_of(kind: str) -> str:
+    """The type of the event a post of this kind becomes."""
+    return KINDS.get(kind, fallback).writes
 
 
 def summary(parsed: Parsed) -> str:
@@ -88,6 +96,7 @@ __all__ = [
     "Parsed",
     "Written",
     "build_content",
+    "event_type_of",
     "fallback",
     "kind_of",
     "parse_event",

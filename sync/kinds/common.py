@@ -44,7 +44,6 @@ def read_message(kind: str, content: Json) -> Parsed:
     title = block.get("title")
     title = single_line(title, MAX_TITLE) if isinstance(title, str) else ""
     mentions, room = read_mentions(content)
-    nonce = block.get("nonce")
     return Parsed(
         kind=kind,
         title=title,
@@ -52,8 +51,14 @@ def read_message(kind: str, content: Json) -> Parsed:
         html=_without_title(html, title),
         mentions=mentions,
         mentions_room=room,
-        nonce=nonce if isinstance(nonce, str) and 0 < len(nonce) <= 64 and nonce.isascii() else None,
+        nonce=read_nonce(content),
     )
+
+
+def read_nonce(content: Json) -> str | None:
+    """The client's own id of what was written with Parvis."""
+    nonce = block_of(content).get("nonce")
+    return nonce if isinstance(nonce, str) and 0 < len(nonce) <= 64 and nonce.isascii() else None
 
 
 def _html(content: Json) -> str:

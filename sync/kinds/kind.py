@@ -67,11 +67,17 @@ def all_words(parsed: Parsed) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One line of the table. A kind without ``build`` is only read. ``types`` are event types of its own."""
+    """One line of the table. A kind without ``build`` is only read.
+
+    ``types`` are event types of its own, ``writes`` is the one a post of this kind becomes.
+    ``prepare`` checks what a person gave besides words and brings it to the form ``extra`` has; raises BadInput.
+    """
 
     name: str
     parse: Callable[[Json], Parsed | None]
     build: Callable[[Written], dict[str, Any]] | None = None
     types: tuple[str, ...] = ()
+    writes: str = "m.room.message"
     summary: Callable[[Parsed], str] = first_words
     words: Callable[[Parsed], str] = all_words
+    prepare: Callable[[Mapping[str, Any]], dict[str, Any]] = dict

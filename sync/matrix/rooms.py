@@ -82,6 +82,25 @@ async def join(http: Http, *, room: str, via: Sequence[str] = ()) -> CommunityId
     return CommunityId(word(await http.call("POST", v3("join", room), query=query, body={}), "room_id", 255))
 
 
+async def knock(http: Http, *, room: str, reason: str = "", via: Sequence[str] = ()) -> CommunityId:
+    """POST /knock: ask to be let in. Asking again changes nothing."""
+    query = {"via": list(via), "server_name": list(via)} if via else None
+    body = {"reason": reason} if reason else {}
+    return CommunityId(word(await http.call("POST", v3("knock", room), query=query, body=body), "room_id", 255))
+
+
+async def joined(http: Http) -> list[CommunityId]:
+    """GET /joined_rooms."""
+    found = (await http.call("GET", v3("joined_rooms"))).get("joined_rooms")
+    return [CommunityId(room) for room in found if isinstance(room, str)] if isinstance(found, list) else []
+
+
+async def summary(http: Http, *, room: str, via: Sequence[str] = ()) -> Json:
+    """GET /room_summary (v1.15): what anybody who may come in sees of a room."""
+    query = {"via": list(via)} if via else None
+    return await http.call("GET", v1("room_summary", room), query=query)
+
+
 async def leave(http: Http, *, room: CommunityId, reason: str = "") -> None:
     """POST /leave."""
     await http.call("POST", v3("rooms", room, "leave"), body={"reason": reason} if reason else {})

@@ -12,6 +12,10 @@ class Community:
     ``unread`` and ``mentions`` count posts and comments by others. ``colour`` is ``#RRGGBB``, chosen by its
     managers or derived from its id. ``refusal`` is why one cannot write here: empty, ``read_only``,
     ``encrypted``, ``left`` or ``unknown`` (state not loaded yet).
+    ``membership`` is join, invite, knock, leave or ban, as it will be once what was asked here has left; empty for one
+    that this account was never in. ``pending`` is the verb of the wish about it that has not left (create, join, knock,
+    leave), ``reason`` why making it was refused. ``notify`` and ``access`` are words of ``sync.model.template``,
+    ``due`` is a day (ISO) or empty. ``inviter`` is who invited, by name.
     """
 
     id: CommunityId
@@ -26,6 +30,16 @@ class Community:
     favourite: bool = False
     encrypted: bool = False
     refusal: str = ""
+    membership: str = "join"
+    pending: str = ""
+    reason: str = ""
+    notify: str = "all"
+    template: str = ""
+    goal: str = ""
+    due: str = ""
+    access: str = ""
+    alias: str = ""
+    inviter: str = ""
 
     @property
     def writable(self) -> bool:

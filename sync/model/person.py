@@ -18,3 +18,15 @@ class Person:
     avatar: str | None = None
     handle: str = ""
     job: str = ""
+
+
+RESPONSIBLE, MODERATOR, MEMBER = "responsible", "moderator", "member"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in a community; ``role`` says what they may do there."""
+
+    person: Person
+    role: str = MEMBER
+    me: bool = False

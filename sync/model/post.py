@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sync.model.ballot import Ballot
 from sync.model.document import Document
 from sync.model.ids import CommunityId, EventId, PostKey
 from sync.model.person import Person
@@ -29,6 +30,9 @@ class Post:
     ``text`` is plain text, ``html`` sanitised HTML (empty when the post has none). ``kind`` is a name of the
     table in ``sync.kinds``. ``root`` is the post a comment belongs to; ``reply_to`` the comment it answers.
     ``reason`` says why a parked post was refused (a key of ``sync.errors.REASONS``).
+    ``ballot`` is what can be chosen under a poll or event. ``confirmed`` is whether this account confirmed that it read
+    an announcement, ``confirmations`` how many did (None below five: nobody is to be found out). ``accepted`` is the
+    comment that answered a question.
     ``changing`` is set while an edit or a deletion written here has not left yet.
     """
 
@@ -58,6 +62,10 @@ class Post:
     delivery: Delivery = Delivery.SENT
     reason: str = ""
     changing: bool = False
+    ballot: Ballot | None = None
+    confirmed: bool = False
+    confirmations: int | None = None
+    accepted: PostKey | None = None
     extra: dict[str, object] = field(default_factory=dict)
 
     @property

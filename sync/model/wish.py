@@ -50,7 +50,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Words not yet published; ``place`` is ``new``, a community's id or a post's key (for a comment)."""
+    """Words not yet published; ``place`` is ``new``, a community's id or a post's key (for a comment).
+
+    ``extra`` is what its kind holds besides words: the answers of a poll, the date of an event.
+    """
 
     place: str
     community: CommunityId | None = None
@@ -58,3 +61,4 @@ class Draft:
     title: str = ""
     text: str = ""
     files: tuple[str, ...] = ()
+    extra: dict[str, object] = field(default_factory=dict)

@@ -15,6 +15,14 @@ react       emoji; ``wish.target``
 unreact     emoji; ``wish.target``
 mark_read   event_id; thread where it is about one (or ``main``) alone; ``wish.target`` is the key (marks do not wait
             behind the lane's other wishes)
+answer      name, held (sync/kinds/answers.py); ``wish.target``
+create      name, topic, template, access, writers, colour, due, goal; the lane is ``new:<id of the wish>`` until the
+            server has it
+join        name, via
+knock       name, via, reason
+leave       reason (told to all members), why (told to nobody)
+favourite   wanted
+notify      how (``sync.model.template.NOTIFY``)
 ==========  ==========================================================================================
 
 ``document`` is the JSON of ``sync.model.document.Document`` with ``source`` ``local:<attachment id>``; once the bytes

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from sync.errors import NoSuchHost, NotAllowed, Refused, SignedOut, SyncError, Throttled, Unreachable, Verdict
 from sync.matrix.transport import Http
-from sync.model.ids import EventId, PostKey, WishId
+from sync.model.ids import CommunityId, EventId, PostKey, WishId
 from sync.model.post import Delivery
 from sync.outbox import states
+from sync.outbox.belonging import find_made, settled
 from sync.outbox.carry import carry, guard
 from sync.outbox.confirm import confirm_parents
 from sync.outbox.doubt import look, needs_look
@@ -16,7 +17,7 @@ from sync.outbox.facts import Facts, Rules
 from sync.outbox.forbidden import why
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
-from sync.outbox.requests import Frozen, Request
+from sync.outbox.requests import Frozen, Made, Make, Request
 from sync.outbox.row import Row
 from sync.outbox.upload import Uploads, file_to_bring
 from sync.outbox.verbs.verb import NothingLeft, Verb
@@ -24,7 +25,10 @@ from sync.outbox.verbs.verb import NothingLeft, Verb
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Everything an attempt needs; ``device`` and the token name the session requests are made with."""
+    """Everything an attempt needs; ``device`` and the token name the session requests are made with.
+
+    ``belongs`` hears what the server did about a community, before the wish is fulfilled: the cache need not wait.
+    """
 
     http: Http
     queue: Queue
@@ -34,6 +38,7 @@ class Line:
     device: str
     verbs: Mapping[str, Verb]
     rules: Rules
+    belongs: Callable[[Row, CommunityId], None] = lambda _row, _community: None
 
     @property
     def session(self) -> str:
@@ -83,11 +88,11 @@ class Attempt:
         row = self._line.queue.get(self._wish)
         if row is None or not row.unsent:  # sync may have been faster
             return row
-        if event is not None and self._line.facts.taken(event, row):
+        if isinstance(event, str) and self._line.facts.taken(event, row):
             raise Unreachable("an answer about another event")
         return self._sent(row, event)
 
-    async def _carry(self, row: Row, request: Request) -> EventId | None:
+    async def _carry(self, row: Row, request: Request) -> EventId | Made | None:
         try:
             return await carry(self._line.http, row, request)
         except NotAllowed as error:
@@ -115,13 +120,17 @@ class Attempt:
             await self._line.uploads.bring(self._line.http, row, attachment)
 
     def _must_look(self, row: Row) -> bool:
+        if row.frozen is not None and isinstance(row.frozen.request, Make):
+            return True  # asking again would make a second community
         now = self._line.world.clock.now_ms()
         return needs_look(row, device=self._line.device, session=self._line.session, now_ms=now)
 
-    async def _look(self, row: Row) -> EventId | None:
+    async def _look(self, row: Row) -> EventId | Made | None:
         """Ask the server for a wish that may have arrived; when it did not, revised words take its place."""
         if not self._must_look(row):
             return None
+        if row.verb == "create":
+            return await find_made(self._line.http, row, self._line.facts)
         found = await look(self._line.http, row, me=self._line.queue.owner)
         current = self._line.queue.get(row.id)
         if found is None and current is not None and current.payload.get("revised"):
@@ -142,8 +151,11 @@ class Attempt:
         self._told(row)
         return row
 
-    def _sent(self, row: Row, event: EventId | None) -> Row:
+    def _sent(self, row: Row, event: EventId | Made | None) -> Row:
         """The server has it."""
+        if isinstance(event, Made):
+            self._line.belongs(row, event.community)
+            return settled(self._line.queue, row, event)
         if event is None and row.verb == "react" and row.target is not None:
             event = self._line.facts.my_reaction(self._line.facts.event(row.target), row.payload["emoji"])
         if event is None:

@@ -6,8 +6,10 @@ from sync.matrix import receipts, rooms, send
 from sync.matrix.transport import Http
 from sync.matrix.wire import as_object, as_objects
 from sync.model.ids import CommunityId, EventId
+from sync.model.template import NEW
+from sync.outbox.belonging import BELONGING, belong
 from sync.outbox.facts import Facts, NotYet
-from sync.outbox.requests import MAIN, Mark, Redact, Request, Send
+from sync.outbox.requests import MAIN, Made, Mark, Redact, Request, Send
 from sync.outbox.row import Row
 
 DONE = frozenset({"M_DUPLICATE_ANNOTATION"})
@@ -33,8 +35,13 @@ def guard(row: Row, facts: Facts, *, guarded: bool) -> None:
     """Let a wish pass only with full knowledge of its community.
 
     Raises NotYet while the community's state is not known, Left when this account is not in it, Encrypted when it
-    was ever encrypted. Asked before every request, never remembered: rooms change while wishes wait.
+    was ever encrypted. Asked before every request, never remembered: rooms change while wishes wait. What is about
+    belonging to a community waits only for the community to be made.
     """
+    if row.lane.startswith(NEW) and row.verb != "create":
+        raise NotYet(row.lane)
+    if row.verb in BELONGING:
+        return
     place = facts.place(row.lane)
     if place is None or (place.membership == "join" and place.power is None):
         raise NotYet(row.lane)
@@ -44,8 +51,11 @@ def guard(row: Row, facts: Facts, *, guarded: bool) -> None:
         raise Encrypted(row.lane)
 
 
-async def carry(http: Http, row: Row, request: Request) -> EventId | None:
-    """Make the request; the event it made, or None when the verb makes none or it was there already."""
+async def carry(http: Http, row: Row, request: Request) -> EventId | Made | None:
+    """Make the request; the event it made, or None when the verb makes none or it was there already.
+
+    What is about belonging to a community answers which one it was.
+    """
     room = CommunityId(row.lane)
     try:
         match request:
@@ -60,6 +70,8 @@ async def carry(http: Http, row: Row, request: Request) -> EventId | None:
                 root = None if thread == MAIN else EventId(thread)
                 await receipts.receipt(http, room=room, event=event, thread=root)
                 return None
+            case _:
+                return await belong(http, row, request)
     except Refused as error:
         if error.errcode not in DONE or not isinstance(request, Send):
             raise

@@ -14,6 +14,7 @@ from sync.kinds.text import MAX_TITLE, clean_text, single_line
 from sync.model.document import Document
 from sync.model.ids import UserId
 from sync.model.post import Delivery
+from sync.outbox.belonging import expected
 from sync.outbox.facts import Facts, Place, Rules
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
@@ -34,7 +35,7 @@ class Desk:
 
     def writable(self, community: str, *, guarded: bool = True) -> Place:
         """The community, or why one cannot write there."""
-        place = self.facts.place(community)
+        place = expected(self.queue, self.facts, community)
         if place is None:
             raise BadInput(community, reason="unknown_community")
         refusal = self.rules.refusal(place, self.queue.owner)
@@ -46,7 +47,7 @@ class Desk:
 
     def readable(self, community: str) -> Place:
         """The community, if this account is in it."""
-        place = self.facts.place(community)
+        place = expected(self.queue, self.facts, community)
         if place is None:
             raise BadInput(community, reason="unknown_community")
         if place.membership != "join":

@@ -10,8 +10,8 @@ from sync.model.wish import Draft
 from sync.outbox.needs import World
 
 _KEEP = text(
-    "INSERT OR REPLACE INTO draft (place, community, kind, title, text, files, at)"
-    " VALUES (:place, :community, :kind, :title, :text, :files, :at)"
+    "INSERT OR REPLACE INTO draft (place, community, kind, title, text, files, extra, at)"
+    " VALUES (:place, :community, :kind, :title, :text, :files, :extra, :at)"
 )
 _DROP = text("DELETE FROM draft WHERE place = :place")
 _SAVE = text("INSERT OR REPLACE INTO saved (event_id, at) VALUES (:post, :at)")
@@ -29,12 +29,13 @@ _SET = text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :value)
 
 def keep_draft(outbox: Engine, draft: Draft, now_ms: int) -> None:
     """Durably keep a draft; an empty one is forgotten."""
-    if not (draft.text or draft.title or draft.files):
+    if not (draft.text or draft.title or draft.files or draft.extra):
         return drop_draft(outbox, draft.place)
     with outbox.begin() as db:
         db.execute(_KEEP, {
             "place": draft.place, "community": draft.community, "kind": draft.kind, "title": clean_text(draft.title),
             "text": clean_text(draft.text), "files": json.dumps(draft.files), "at": now_ms,
+            "extra": json.dumps(draft.extra),
         })
 
 

@@ -71,8 +71,11 @@ _POST = text("SELECT * FROM post WHERE event_id = :key OR nonce = :key")
 _ANOTHER = text(
     "SELECT 1 FROM post WHERE event_id = :event AND coalesce(nonce, '') <> :nonce"
     " UNION ALL SELECT 1 FROM version WHERE event_id = :event AND :nonce <> ''"
-    " UNION ALL SELECT 1 FROM reaction WHERE event_id = :event AND :nonce <> '' LIMIT 1"
+    " UNION ALL SELECT 1 FROM reaction WHERE event_id = :event AND :nonce <> ''"
+    " UNION ALL SELECT 1 FROM answer WHERE event_id = :event AND :nonce <> '' LIMIT 1"
 )
+_SHOWN = text("SELECT * FROM community WHERE id = :name OR (alias <> '' AND alias = :name) ORDER BY id = :name DESC")
+_LISTED = text("SELECT id FROM directory WHERE alias <> '' AND alias = :name LIMIT 1")
 _NAME = text("SELECT name FROM community WHERE id = :id")
 _MADE = text(
     "SELECT community FROM state WHERE type = 'app.parvis.community' AND json_extract(content, '$.nonce') = :nonce"
@@ -80,6 +83,8 @@ _MADE = text(
 _NEWEST = text("SELECT event_id FROM post WHERE community = :community ORDER BY rank DESC LIMIT 1")
 _LAST_COMMENT = text("SELECT event_id FROM post WHERE root = :root AND deleted = 0 ORDER BY rank DESC LIMIT 1")
 _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target AND sender = :me")
+_ANSWERED = text("SELECT 1 FROM answer WHERE target = :target AND name = :name AND sender = :me LIMIT 1")
+_ENDS = text("SELECT sender FROM answer WHERE target = :target AND name = 'end'")
 _VERSIONS = text("SELECT event_id FROM version WHERE target = :target AND event_id <> :target")
 _UNREAD = text("SELECT id FROM community WHERE unread > 0 AND membership = 'join'")
 _REDACTED = text("SELECT 1 FROM redaction WHERE target = :event")
@@ -112,6 +117,15 @@ class Facts:
         """The community this account asked for with that nonce, if sync brought it."""
         found = self._one(_MADE, nonce=nonce)
         return CommunityId(found["community"]) if found is not None else None
+
+    def shown(self, community: str) -> Any:
+        """The row of a community by its id or alias, None when it is not known."""
+        return self._one(_SHOWN, name=community)
+
+    def named(self, name: str) -> str:
+        """The id of a community by its id or alias, also of one that is only in the directory; empty when unknown."""
+        found = self._one(_SHOWN, name=name) or self._one(_LISTED, name=name)
+        return str(found["id"]) if found is not None else ""
 
     def name(self, community: str) -> str:
         """What a community is called, empty when it is not known."""
@@ -198,6 +212,15 @@ class Facts:
 
     def _redacted(self, event: EventId) -> bool:
         return self._one(_REDACTED, event=event) is not None
+
+    def answered(self, event: EventId, name: str) -> bool:
+        """Whether this account answered a post in this way, as the server knows."""
+        return self._one(_ANSWERED, target=event, name=name, me=self.me) is not None
+
+    def enders(self, post: Known) -> list[UserId]:
+        """Who said that a poll is over; whether they may is not looked at."""
+        own = [self.me] if any(row.payload.get("name") == "end" for row in self._queue.children(post.key)) else []
+        return own + [UserId(found["sender"]) for found in self._all(_ENDS, target=post.event_id or "")]
 
     def versions(self, post: Known) -> list[EventId]:
         """The edits of a post known here."""

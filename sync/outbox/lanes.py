@@ -10,6 +10,7 @@ from sync.errors import Broken, Locked, SignedOut, StoreError, SyncError, Thrott
 from sync.model.ids import CommunityId, WishId
 from sync.outbox import states
 from sync.outbox.attempt import Attempt, Line
+from sync.outbox.belonging import BELONGING
 from sync.outbox.facts import NotYet
 from sync.outbox.owner import Owner
 from sync.outbox.pace import Pace
@@ -285,11 +286,15 @@ class Lanes:
         return self._line.world.clock.now_ms() + round(pause * 1000)
 
 
+_COUNTED = BELONGING | {"mark_read"}
+"""Verbs that change how communities are shown."""
+
+
 def told_of(*rows: Row) -> ChangeSet:
     """Which reads these wishes put out of date."""
     threads = {key for row in rows for key in (*row.parents, row.payload.get("root")) if key}
     return ChangeSet(
         outbox=True, feeds=frozenset(CommunityId(row.lane) for row in rows), threads=frozenset(threads),
-        communities=any(row.verb == "mark_read" for row in rows),
+        communities=any(row.verb in _COUNTED for row in rows),
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, text
 
 from sync.model.ids import EventId, PostKey, UserId, WishId
 from sync.model.post import Delivery
+from sync.model.template import NEW
 from sync.outbox import history, states
 from sync.outbox.needs import World
 from sync.outbox.row import Asked, Row
@@ -79,9 +80,12 @@ class Queue:
             with self.outbox.begin() as own:
                 return self.add(asked, own)
         wish = WishId(self._world.new_id())
+        lane, after = (f"{NEW}{wish}", None) if asked.lane == NEW else (asked.lane, asked.after)
+        if after is None and asked.lane.startswith(NEW) and asked.lane != NEW:
+            after = WishId(asked.lane.removeprefix(NEW))  # whatever is wished there waits for the community
         row = Row(
-            seq=0, id=wish, owner=self.owner, verb=asked.verb, lane=asked.lane, payload=asked.payload, txn=wish,
-            at=self._world.clock.now_ms(), target=asked.target, after=asked.after,
+            seq=0, id=wish, owner=self.owner, verb=asked.verb, lane=lane, payload=asked.payload, txn=wish,
+            at=self._world.clock.now_ms(), target=asked.target, after=after,
         )
         return self._made(row, db)
 

@@ -1,10 +1,11 @@
 """What is asked of the server for one wish, as a value that can be frozen in the store."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sync.model.ids import EventId
+from sync.model.ids import CommunityId, EventId
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,64 @@ class Mark:
     thread: str = ""
 
 
-Request = Send | Redact | Mark
+@dataclass(frozen=True, slots=True)
+class Make:
+    """A community to be made; ``alias`` is the name it would like in addresses, empty for none."""
 
-_NAMES: dict[str, type[Send] | type[Redact] | type[Mark]] = {"send": Send, "redact": Redact, "mark": Mark}
+    content: dict[str, Any]
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """This account is to become a member; ``via`` are servers that know the community."""
+
+    via: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """Somebody in charge is asked to let this account in."""
+
+    reason: str = ""
+    via: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """This account leaves, declines an invitation or takes its knock back; everybody there reads ``reason``."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of the account's own for a community, set or taken away."""
+
+    name: str
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hear:
+    """How much this account wants to hear of a community: a word of ``sync.model.template.NOTIFY``."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the server answers to a request about belonging: the community it is about."""
+
+    community: CommunityId
+
+
+Request = Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear
+
+_NAMES: dict[str, type[Request]] = {
+    "send": Send, "redact": Redact, "mark": Mark, "make": Make, "enter": Enter, "knock": Knock, "leave": Leave,
+    "tag": Tag, "hear": Hear,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

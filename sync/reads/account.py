@@ -6,6 +6,7 @@ from typing import Any
 from sync.model.ids import CommunityId, UserId
 from sync.model.status import Account, Figures, Link, Status
 from sync.model.wish import Draft
+from sync.reads.overlay import loads
 from sync.reads.view import View
 from sync.settings import SETTINGS
 
@@ -17,8 +18,8 @@ SELECT coalesce(sum(state <> 'parked'), 0), coalesce(sum(state = 'parked'), 0)
 FROM outbox.wish INDEXED BY wish_open WHERE state <> 'sent' AND owner = ? AND (verb <> 'mark_read' OR state = 'parked')
 """
 _SYNCED = "SELECT value FROM meta WHERE name = 'synced'"
-_DRAFT = "SELECT place, community, kind, title, text, files FROM outbox.draft WHERE place = ?"
-_DRAFTS = "SELECT place, community, kind, title, text, files FROM outbox.draft ORDER BY at DESC"
+_DRAFT = "SELECT place, community, kind, title, text, files, extra FROM outbox.draft WHERE place = ?"
+_DRAFTS = "SELECT place, community, kind, title, text, files, extra FROM outbox.draft ORDER BY at DESC"
 _VISIBLE = "SELECT count(*) FROM post INDEXED BY post_home WHERE root IS NULL AND deleted = 0"
 
 
@@ -94,7 +95,7 @@ def _draft(row: Any) -> Draft:
     except ValueError:
         files = []
     names = tuple(file for file in files if isinstance(file, str)) if isinstance(files, list) else ()
-    return Draft(row[0], CommunityId(row[1]) if row[1] else None, row[2], row[3], row[4], names)
+    return Draft(row[0], CommunityId(row[1]) if row[1] else None, row[2], row[3], row[4], names, loads(row[6]))
 
 
 def figures(view: View) -> Figures:

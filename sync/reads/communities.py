@@ -1,26 +1,37 @@
 """The communities of the navigation, and the people in one."""
 
-import unicodedata
 from typing import Any
 
 from sync.model.community import Community
 from sync.model.ids import CommunityId
 from sync.model.person import Person
+from sync.model.template import ACCESS_OF_RULE
+from sync.model.words import plain
+from sync.reads.belonging import Wished, where, wished
 from sync.reads.colours import colour
-from sync.reads.names import person, visible
+from sync.reads.names import localpart, person, visible
+from sync.reads.overlay import loads
 from sync.reads.power import refusal
-from sync.reads.view import View
+from sync.reads.view import View, as_json
 from sync.store.positions import OPENED
 
-_ALL = """
-SELECT id, name, topic, avatar, colour, members, unread, mentions, muted, favourite, encrypted, membership, power,
-       creators, alias
-FROM community WHERE membership = 'join' AND type <> 'm.space'
+_COLUMNS = """
+SELECT c.id, c.name, c.topic, c.avatar, c.colour, c.members, c.unread, c.mentions, c.muted, c.favourite, c.encrypted,
+       c.membership, c.power, c.creators, c.alias, c.quiet, s.content, r.content
+FROM community AS c
+LEFT JOIN state AS s ON s.community = c.id AND s.type = 'app.parvis.community' AND s.state_key = ''
+LEFT JOIN state AS r ON r.community = c.id AND r.type = 'm.room.join_rules' AND r.state_key = ''
 """
-_ONE = """
-SELECT id, name, topic, avatar, colour, members, unread, mentions, muted, favourite, encrypted, membership, power,
-       creators, alias
-FROM community WHERE id = ?1 OR (alias <> '' AND alias = ?1) ORDER BY id = ?1 DESC LIMIT 1
+_ALL = f"""{_COLUMNS}
+WHERE (c.membership IN ('join', 'invite', 'knock') OR c.id IN (SELECT value FROM json_each(?))) AND c.type <> 'm.space'
+"""  # noqa: S608 - SQL of our own
+_ONE = f"""{_COLUMNS}
+WHERE c.id = ?1 OR (c.alias <> '' AND c.alias = ?1) ORDER BY c.id = ?1 DESC LIMIT 1
+"""
+_INVITER = """
+SELECT json_extract(s.content, '$.sender'), (SELECT name FROM member WHERE user = json_extract(s.content, '$.sender')
+       AND name <> '' LIMIT 1)
+FROM state AS s WHERE s.community = ?1 AND s.type = 'm.room.member' AND s.state_key = ?2
 """
 _STILL_UNREAD = f"""
 SELECT (SELECT count(*) FROM (
@@ -39,35 +50,96 @@ MOST = 20
 
 def communities(view: View) -> tuple[Community, ...]:
     """The communities one is in: favourites first, then by name as people sort it."""
-    found = [_community(view, row) for row in view.all(_ALL)] if view.me else []
-    return tuple(sorted(found, key=lambda one: (not one.favourite, plain(one.name), one.id)))
+    return tuple(one for one in _all(view) if one.membership == "join")
+
+
+def coming(view: View) -> tuple[Community, ...]:
+    """Invitations, and communities that were asked to let one in."""
+    return tuple(one for one in _all(view) if one.membership in ("invite", "knock"))
+
+
+def _all(view: View) -> list[Community]:
+    if not view.me:
+        return []
+    wishes = wished(view)
+    rows = view.all(_ALL, as_json(wishes))
+    found = [_community(view, row, wishes.get(row[0])) for row in rows]
+    known = {row[0] for row in rows}
+    made = {_block(row[16]).get("nonce") for row in rows} if any(each.made for each in wishes.values()) else set()
+    found += [
+        _to_be(view, lane, each)
+        for lane, each in wishes.items()
+        if lane not in known and each.membership and (not each.made or each.made not in made)
+    ]
+    return sorted(found, key=lambda one: (not one.favourite, plain(one.name), one.id))
 
 
 def community(view: View, id_: str) -> Community | None:
-    """One community by its id or alias, also one that was left."""
+    """One community by its id or alias, also one that was left, or that is in the making."""
+    id_ = where(view, id_)
     row = view.one(_ONE, id_)
-    return _community(view, row) if row is not None else None
+    lane = row[0] if row is not None else id_
+    wish = wished(view, lane).get(lane)
+    if row is not None:
+        return _community(view, row, wish)
+    return _to_be(view, lane, wish) if wish is not None and wish.membership else None
 
 
-def _community(view: View, row: Any) -> Community:
+def _community(view: View, row: Any, wish: Wished | None) -> Community:
     unread, mentions = row[6], row[7]
     if row[0] in view.read_to and (unread or mentions):
         left = view.one(_STILL_UNREAD, row[0], view.place(row[0]).read_rank, view.read_to[row[0]])
         unread, mentions = min(unread, left[0]), min(mentions, left[1])
+    block, wish = _block(row[16]), wish or _NOTHING
+    membership = wish.membership or row[11]
+    notify = wish.notify or ("mute" if row[8] else "mentions" if row[15] else "all")
+    comes = wish.pending == "join" and row[11] != "join"
     return Community(
         id=CommunityId(row[0]), name=visible(row[1]) or row[14] or row[0], topic=row[2], avatar=row[3],
-        colour=colour(row[4], row[0]), members=row[5], unread=unread, mentions=mentions, muted=bool(row[8]),
-        favourite=bool(row[9]), encrypted=bool(row[10]),
-        refusal=refusal(
-            membership=row[11], encrypted=bool(row[10]), power=row[12], creators=row[13], user=view.me
+        colour=colour(row[4], row[0]), members=row[5], unread=unread, mentions=mentions, muted=notify == "mute",
+        favourite=bool(row[9]) if wish.favourite is None else wish.favourite, encrypted=bool(row[10]),
+        refusal="" if comes and not row[10] else refusal(
+            membership=membership, encrypted=bool(row[10]), power=row[12], creators=row[13], user=view.me
         ),
+        membership=membership, pending=wish.pending, notify=notify, template=_line(block, "template"),
+        goal=_line(block, "goal"), due=_line(block, "due"), access=_access(row[17]), alias=row[14],
+        inviter=_inviter(view, row[0]) if membership == "invite" else "",
     )  # fmt: skip
 
 
-def plain(text: str) -> str:
-    """Text for comparing: without case and accents."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in folded if not unicodedata.combining(character))
+_NOTHING = Wished()
+
+
+def _to_be(view: View, lane: str, wish: Wished) -> Community:
+    """One of which there is only the wish yet."""
+    access = wish.word("access")
+    return Community(
+        id=CommunityId(lane), name=visible(wish.word("name")) or lane, topic=wish.word("topic"),
+        colour=colour(wish.word("colour"), lane), members=1 if wish.made else 0, favourite=bool(wish.favourite),
+        muted=wish.notify == "mute", refusal="" if wish.membership == "join" else "left",
+        membership=wish.membership, pending=wish.pending, reason=wish.reason, notify=wish.notify or "all",
+        template=wish.word("template"), goal=wish.word("goal"), due=wish.word("due"), access=access,
+    )  # fmt: skip
+
+
+def _block(content: str | None) -> dict[str, Any]:
+    return loads(content) if content else {}
+
+
+def _line(block: dict[str, Any], name: str) -> str:
+    value = block.get(name)
+    return visible(value[:500]) if isinstance(value, str) else ""
+
+
+def _access(content: str | None) -> str:
+    """How one comes in, in the words of ``sync.model.template``."""
+    rule = _block(content).get("join_rule")
+    return ACCESS_OF_RULE.get(rule, "") if isinstance(rule, str) else ""
+
+
+def _inviter(view: View, id_: str) -> str:
+    row = view.one(_INVITER, id_, view.me)
+    return visible(row[1] or "") or localpart(row[0]) if row is not None and row[0] else ""
 
 
 def people(view: View, id_: str, prefix: str) -> tuple[Person, ...]:

@@ -8,6 +8,7 @@ from sync.model.ids import CommunityId, EventId, PostKey
 from sync.model.person import Person
 from sync.model.post import Post
 from sync.model.reaction import Reaction
+from sync.reads.answers import answered
 from sync.reads.files import document
 from sync.reads.names import person
 from sync.reads.overlay import Pending, Scene, about, loads, overlaid, sorted_out
@@ -81,7 +82,8 @@ def posts(view: View, ids: Sequence[int], wishes: Sequence[Pending] = ()) -> lis
     made = [_post(view, row, authors[row[2], row[3]], tuple(reactions.get(row[1], ())), keys) for row in rows]
     marked = [replace(post, saved=True) if post.event_id in saved or post.key in saved else post for post in made]
     waiting = sorted_out(wishes)
-    return [overlaid(post, about(post, waiting)) for post in marked] if waiting else marked
+    shown = [overlaid(post, about(post, waiting)) for post in marked] if waiting else marked
+    return answered(view, shown, waiting)
 
 
 def saved_among(view: View, names: Iterable[str]) -> set[str]:

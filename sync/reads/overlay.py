@@ -92,7 +92,13 @@ def as_post(wish: Pending, scene: Scene, *, root: PostKey | None = None, html: s
         title=wish.word("title"), text=wish.word("text"), html=html,
         root=root, reply_to=PostKey(wish.word("reply_to")) if wish.word("reply_to") else None,
         document=wish.document, mine=True, may_delete=True, delivery=wish.state, reason=wish.reason,
+        extra=_held(wish, "extra"),
     )  # fmt: skip
+
+
+def _held(wish: Pending, name: str) -> dict[str, object]:
+    value = wish.payload.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def between(posts: Iterable[Post], *, high: int | None, low: int) -> list[Post]:

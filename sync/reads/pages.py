@@ -31,6 +31,10 @@ _OF_KIND = """
 SELECT rank, id, kind = ?3 FROM post INDEXED BY post_home
 WHERE root IS NULL AND deleted = 0 AND rank < ?1 ORDER BY rank DESC LIMIT ?2
 """
+_OF_KIND_HERE = """
+SELECT rank, id, kind = ?3 FROM post INDEXED BY post_feed
+WHERE community = ?4 AND root IS NULL AND deleted = 0 AND rank < ?1 ORDER BY rank DESC LIMIT ?2
+"""
 _STRETCH = 4000
 """Posts looked at for a page of one kind; where it is rare a page is short and ``before`` leads on."""
 
@@ -38,7 +42,7 @@ _STRETCH = 4000
 def home(view: View, filter_: str, before: int | None, limit: int) -> Page:
     """Home, narrowed by one of ``choose.FILTERS``, or to one kind of post: ``kind:idea``."""
     if filter_.startswith("kind:"):
-        return _of_kind(view, filter_.removeprefix("kind:"), before, limit)
+        return of_kind(view, filter_.removeprefix("kind:"), None, before, limit)
     limit = min(max(limit, 1), LONGEST)
     found = choose.FILTERS[filter_](view, choose.END if before is None else before, limit + 1)
     return _page(view, found, before=before, limit=limit, lane=None, waiting=_WAITING.get(filter_, _nothing))
@@ -94,13 +98,15 @@ def documents(view: View, community: str | None, before: int | None, limit: int)
     return _chosen(view, found, community, lambda post: post.document is not None, before=before, low=low)
 
 
-def _of_kind(view: View, kind: str, before: int | None, limit: int) -> Page:
+def of_kind(view: View, kind: str, community: str | None, before: int | None, limit: int) -> Page:
+    """The posts of one kind, of all communities or of one."""
     limit = min(max(limit, 1), LONGEST)
-    rows = view.all(_OF_KIND, choose.END if before is None else before, _STRETCH, kind)
+    asked = (choose.END if before is None else before, _STRETCH, kind)
+    rows = view.all(_OF_KIND, *asked) if community is None else view.all(_OF_KIND_HERE, *asked, community)
     found = [(row[0], row[1]) for row in rows if row[2]][:limit]
     ended = len(rows) < _STRETCH and len(found) < limit
     low = 0 if ended else (found[-1][0] if len(found) == limit else rows[-1][0])
-    return _chosen(view, found, None, lambda post: post.kind == kind, before=before, low=low)
+    return _chosen(view, found, community, lambda post: post.kind == kind, before=before, low=low)
 
 
 def _chosen(

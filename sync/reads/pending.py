@@ -30,6 +30,7 @@ WHERE seq > (SELECT max(seq) FROM outbox.wish) - 200 AND state = 'sent' AND owne
   AND NOT EXISTS (SELECT 1 FROM post WHERE post.nonce IS NOT NULL AND post.nonce = w.id)
   AND NOT EXISTS (SELECT 1 FROM post WHERE post.event_id = w.event_id)
   AND NOT EXISTS (SELECT 1 FROM reaction WHERE reaction.event_id = w.event_id)
+  AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.event_id = w.event_id)
   AND NOT EXISTS (SELECT 1 FROM version WHERE version.event_id = w.event_id)
   AND NOT EXISTS (SELECT 1 FROM redaction WHERE redaction.target = w.event_id)
 ORDER BY seq

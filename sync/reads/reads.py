@@ -7,11 +7,26 @@ from contextlib import contextmanager
 from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ids import PostKey
-from sync.model.person import Person
+from sync.model.listed import Listed
+from sync.model.person import Member, Person
 from sync.model.post import Page, Post, Thread
 from sync.model.status import Account, Figures, Status
 from sync.model.wish import Draft, Move, Wish
-from sync.reads import account, choose, communities, files, find, pages, search, threads, wishes
+from sync.reads import (
+    account,
+    agenda,
+    choose,
+    communities,
+    directory,
+    files,
+    find,
+    members,
+    pages,
+    search,
+    threads,
+    wishes,
+)
+from sync.reads.belonging import where
 from sync.reads.pending import marked_read
 from sync.reads.view import Connection, View
 
@@ -43,12 +58,24 @@ class Reads:
     def feed(self, community: str, before: int | None = None, limit: int = 32) -> Page:
         """The posts of one community."""
         with self._look() as view:
-            return pages.feed(view, community, before, limit) if view.me else Page(())
+            return pages.feed(view, where(view, community), before, limit) if view.me else Page(())
+
+    def of_kind(self, kind: str, community: str, before: int | None = None, limit: int = 32) -> Page:
+        """The posts of one kind in one community."""
+        with self._look() as view:
+            at = where(view, community)
+            return pages.of_kind(view, kind, at, before, limit) if view.me else Page(())
+
+    def members(self, community: str, prefix: str = "", limit: int = 200) -> tuple[Member, ...]:
+        """Who is in a community, those in charge first."""
+        with self._look() as view:
+            return members.members(view, where(view, community), prefix, limit)
 
     def documents(self, community: str | None = None, before: int | None = None, limit: int = 32) -> Page:
         """The posts that carry a file; a page may be short and still have a ``before``."""
         with self._look() as view:
-            return pages.documents(view, community, before, limit) if view.me else Page(())
+            at = where(view, community) if community else None
+            return pages.documents(view, at, before, limit) if view.me else Page(())
 
     def thread(self, key: str) -> Thread | None:
         """A post with its comments, found by the post's or a comment's key or event id."""
@@ -76,12 +103,37 @@ class Reads:
     def first_unread(self, community: str | None = None) -> int | None:
         """The rank of the oldest unread post, of one community or of all."""
         with self._look() as view:
-            return choose.first_unread(view, community)
+            return choose.first_unread(view, where(view, community) if community else None)
 
     def communities(self) -> tuple[Community, ...]:
         """The communities one is in."""
         with self._look() as view:
             return communities.communities(view)
+
+    def coming(self) -> tuple[Community, ...]:
+        """Invitations, and communities that were asked to let one in."""
+        with self._look() as view:
+            return communities.coming(view)
+
+    def directory(self, term: str = "", limit: int = 50) -> tuple[Listed, ...]:
+        """The communities there are, as last told, whose names or topics hold these words."""
+        with self._look() as view:
+            return directory.directory(view, term, limit)
+
+    def listed(self, name: str) -> Listed | None:
+        """One of them, by id or alias."""
+        with self._look() as view:
+            return directory.listed(view, name)
+
+    def suggestions(self, limit: int = 6) -> tuple[Listed, ...]:
+        """Communities one is not in and may want to come to, the best first."""
+        with self._look() as view:
+            return directory.suggestions(view, limit)
+
+    def directory_told(self) -> int:
+        """When the list of communities came (ms since 1970), 0 for never."""
+        with self._look() as view:
+            return directory.told(view)
 
     def community(self, id_: str) -> Community | None:
         """One community by id or alias, also one that was left."""
@@ -91,12 +143,22 @@ class Reads:
     def people(self, community: str, prefix: str = "") -> tuple[Person, ...]:
         """Members for a mention, the best match first."""
         with self._look() as view:
-            return communities.people(view, community, prefix)
+            return communities.people(view, where(view, community), prefix)
 
     def audience(self, community: str) -> int:
         """How many people a post there reaches."""
         found = self.community(community)
         return found.members if found else 0
+
+    def upcoming(self, limit: int = 4) -> tuple[Post, ...]:
+        """The next events of one's communities, the first to come first; those one declined are left out."""
+        with self._look() as view:
+            return agenda.upcoming(view, limit) if view.me else ()
+
+    def to_confirm(self, limit: int = 4) -> tuple[Post, ...]:
+        """The announcements of the last days that one has not confirmed, the newest first."""
+        with self._look() as view:
+            return agenda.to_confirm(view, limit) if view.me else ()
 
     def outbox(self, *, sent: bool = False) -> tuple[Wish, ...]:
         """What waits to leave; with ``sent`` also what left lately."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from sync.model.post import Post
+from sync.model.words import plain
 from sync.reads import unsent
 from sync.reads.choose import Found
-from sync.reads.communities import plain
 from sync.reads.find import row_of
 from sync.reads.hydrate import posts
 from sync.reads.overlay import Pending, laid

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sync.model.ids import PostKey
 from sync.model.post import Post
+from sync.reads.answers import answered
 from sync.reads.find import resolve
 from sync.reads.hydrate import saved_among, scene
 from sync.reads.markup import markup
@@ -51,4 +52,4 @@ def _made(
     saved = saved_among(view, (name for post in made for name in (post.key, post.event_id) if name))
     waiting = sorted_out(wishes)
     marked = [replace(post, saved=post.key in saved or post.event_id in saved) for post in made]
-    return [overlaid(post, about(post, waiting)) for post in marked]
+    return answered(view, [overlaid(post, about(post, waiting)) for post in marked], waiting)

@@ -63,6 +63,9 @@ class View:
                 name = row[1] or row[7] or row[0]
                 read_rank = max(row[3], self.read_to.get(row[0], 0))
                 self._places[row[0]] = Place(row[0], name, row[2], read_rank, row[4], row[5], row[6])
+            unknown = missing - self._places.keys()
+            for lane, name in self.all(_TO_BE, self.me, as_json(unknown)) if unknown else ():
+                self._places[lane] = Place(lane, name or lane, "join", 0, None, "[]", 0)
         return self._places
 
     def place(self, community: str) -> Place:
@@ -74,6 +77,11 @@ _PLACES = """
 SELECT id, name, membership, read_rank, power, creators, last_rank, alias
 FROM community WHERE id IN (SELECT value FROM json_each(?))
 """
+_TO_BE = """
+SELECT lane, json_extract(payload, '$.name') FROM outbox.wish INDEXED BY wish_open
+WHERE state <> 'sent' AND owner = ?1 AND verb IN ('create', 'join') AND lane IN (SELECT value FROM json_each(?2))
+"""
+"""Communities in the making, and those one is about to come into."""
 
 
 def as_json(values: Iterable[object]) -> str:

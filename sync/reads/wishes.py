@@ -4,6 +4,7 @@ from typing import Any
 
 from sync.model.ids import CommunityId, EventId, PostKey, WishId
 from sync.model.post import Delivery
+from sync.model.template import NEW
 from sync.model.wish import Move, Wish
 from sync.reads.files import attached, from_json
 from sync.reads.overlay import loads
@@ -56,7 +57,7 @@ def _wish(view: View, row: Any) -> Wish:
     payload = loads(row[5])
     attachment = payload.get("attachment")
     file = from_json(payload.get("document")) or (attached(view, attachment) if isinstance(attachment, str) else None)
-    community = CommunityId(row[3]) if row[3].startswith("!") else None
+    community = CommunityId(row[3]) if row[3].startswith(("!", NEW)) else None
     return Wish(
         id=WishId(row[0]), verb=row[1], state=Delivery(row[2]), community=community,
         community_name=view.place(community).name if community else "", target=PostKey(row[4]) if row[4] else None,

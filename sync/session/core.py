@@ -50,8 +50,6 @@ class Core:
         self.engine: Engine | None = None
         self._desk: Desk | None = None
         self._known: Status | None = None
-        self.via: dict[str, tuple[str, ...]] = {}
-        self.intents: dict[str, str] = {}
         self._unsubscribe = changes.subscribe(self._changed)
         self.mending = Mending(self)
         try:
@@ -86,10 +84,14 @@ class Core:
     @property
     def http(self) -> Http:
         """The line to the homeserver; raises SignedOut without one."""
+        return self.working().http
+
+    def working(self) -> Engine:
+        """The engine of the account that is signed in; raises SignedOut when nobody is."""
         held = self.accounts.held()
         if self._desk is None or held is None or held.access_token is None:
             raise SignedOut("nobody is signed in")
-        return self.assembled(held).http
+        return self.assembled(held)
 
     def assembled(self, held: Held) -> Engine:
         """The engine of the account, made once."""

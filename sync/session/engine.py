@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+
 from sync.changes import ChangeSet
 from sync.engine.apply import Applier
+from sync.engine.belonging import carried_out
+from sync.engine.directory import Directory
 from sync.engine.gaps import GapFiller
 from sync.engine.media import MediaFetcher
 from sync.engine.pull import Puller
@@ -25,6 +29,11 @@ from sync.outbox.verbs import VERBS
 from sync.session.account import Held
 from sync.session.naming import Naming
 from sync.session.restoring import Restorer
+
+_AWAITED = text(
+    "SELECT id FROM community AS c WHERE membership = 'join' AND power IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM state WHERE state.community = c.id)"
+)
 
 if TYPE_CHECKING:
     from sync.session.core import Core
@@ -57,8 +66,12 @@ class Engine:
         self.gaps = GapFiller(store, self.http, applier, clock=clock, ready=self.puller.caught_up)
         self.media = MediaFetcher(store, self.http, clock=clock, changes=core.changes, cap=core.media_cap)
         desk = core.desk
+        self.directory = Directory(store, self.http, me=held.user, clock=clock)
         self.uploads = Uploads(store.cache, desk.queue, core.world, self._uploading)
-        line = Line(self.http, desk.queue, desk.facts, self.uploads, core.world, held.device, VERBS, desk.rules)
+        line = Line(
+            self.http, desk.queue, desk.facts, self.uploads, core.world, held.device, VERBS, desk.rules,
+            belongs=lambda row, room: carried_out(store, held.user, row.verb, room, row.payload),
+        )
         self.lanes = Lanes(line, self._lane_told, core.trouble)
         self.naming = Naming(core, self.http)
         self.restorer = Restorer(core, self.http, watch, self.puller.caught_up)
@@ -81,7 +94,13 @@ class Engine:
     @property
     def caught_up(self) -> bool:
         """Whether everything the server told is written, and every wish that can leave has left."""
-        return self.puller.caught_up.is_set() and self.lanes.at_rest
+        return self.puller.caught_up.is_set() and self.lanes.at_rest and not self._awaited()
+
+    def _awaited(self) -> bool:
+        """Whether something waits for sync to bring a community this account has just come into."""
+        waiting = {row.lane for row in self._core.desk.queue.heads()}
+        with self._core.store.cache.connect() as db:
+            return bool(waiting) and not waiting.isdisjoint(db.execute(_AWAITED).scalars())
 
     def stood(self, standing: Standing) -> None:
         """The link changed: the lanes need not find out by themselves."""

@@ -1,109 +1,95 @@
-"""Making, joining, leaving and finding communities: asked of the server at once, so they need the network."""
+"""Making, joining, leaving and arranging communities: wishes like all others, durable before anybody is told."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sync.errors import BadInput
-from sync.kinds.text import MAX_TITLE, clean_text, is_id, mxc_of, single_line, whole
-from sync.matrix import rooms
-from sync.matrix.wire import as_objects
+from sqlalchemy import text
+
+from sync.changes import ChangeSet
+from sync.engine.directory import Directory
 from sync.model.ids import CommunityId
-from sync.session.core import Core
+from sync.model.listed import Preview
+from sync.model.wish import Wish
+from sync.outbox.row import Row
+from sync.outbox.verbs import create, favourite, join, knock, leave, notify
 
-STATE = "app.parvis.community"
-_WRITES = 50
-POWER: dict[str, int] = {
-    "m.room.power_levels": 100,
-    "m.room.tombstone": 150,
-    "m.room.encryption": 100,
-    "m.room.history_visibility": 100,
-    "m.room.server_acl": 100,
-    "m.room.name": 50,
-    "m.room.topic": 50,
-    "m.room.avatar": 50,
-    "m.room.canonical_alias": 50,
-    "m.room.pinned_events": 50,
-    STATE: 50,
-    "m.reaction": 0,
-    "m.room.redaction": 0,
-    "org.matrix.msc3381.poll.response": 0,
-    "m.poll.response": 0,
-}
-"""Always sent whole: an override replaces the server's map, and what is missing falls to 50 (matrix.md §4)."""
+if TYPE_CHECKING:
+    from sync.session.core import Core
 
-
-def creation(*, name: str, topic: str, public: bool, announcements: bool, colour: str, nonce: str) -> dict[str, Any]:
-    """The body of a request for a new community; only moderators write where ``announcements`` are made."""
-    block: dict[str, Any] = {"v": 1, "nonce": nonce} | ({"colour": colour} if colour else {})
-    levels: dict[str, Any] = {"events": dict(POWER), "events_default": _WRITES if announcements else 0}
-    body: dict[str, Any] = {
-        "preset": "public_chat" if public else "private_chat",
-        "visibility": "public" if public else "private",
-        "name": name,
-        "power_level_content_override": levels,
-        "initial_state": [
-            {"type": STATE, "state_key": "", "content": block},
-            {"type": "m.room.history_visibility", "state_key": "", "content": {"history_visibility": "shared"}},
-        ],
-    }
-    return body | ({"topic": topic} if topic else {})
+_KNOWN = text(
+    "SELECT name, alias FROM community WHERE id = :name OR (alias <> '' AND alias = :name)"
+    " UNION ALL SELECT name, alias FROM directory WHERE id = :name OR (alias <> '' AND alias = :name) LIMIT 1"
+)
 
 
 class Places:
-    """The part of a session that is about communities."""
+    """The part of a session that is about belonging to communities. None: there is nothing to do, it is so already."""
 
-    core: Core
+    core: "Core"
+    _asked: Callable[[Row], Wish]
 
     async def create_community(
-        self, name: str, *, topic: str = "", public: bool = True, announcements: bool = False, colour: str = ""
+        self, name: str, *, topic: str = "", template: str = "team", access: str = "", writers: str = "",
+        colour: str = "", due: str = "", goal: str = "",
     ) -> CommunityId:
-        """Make a community. Asked again after a lost answer, it finds the one already made instead of a second."""
-        name, topic = single_line(name, MAX_TITLE), clean_text(topic).strip()
-        if not name:
-            raise BadInput(reason="empty")
-        intents = self.core.intents
-        made = self.core.desk.facts.made_with(intents[name]) if name in intents else None
-        if made is None:
-            nonce = intents.setdefault(name, self.core.world.new_id())
-            content = creation(
-                name=name, topic=topic, public=public, announcements=announcements, colour=colour, nonce=nonce
-            )
-            made = await rooms.create(self.core.http, content=content)
-        intents.pop(name, None)
-        return made
+        """Make a community; it is there at once and may be written in, under this id until the server has it.
 
-    async def join(self, community: str) -> CommunityId:
-        """Join by id or alias."""
-        place = community.strip()
-        if not place.startswith(("!", "#")):
-            raise BadInput(place, reason="unknown_community")
-        via = self.core.via.get(place, ())
-        return await rooms.join(self.core.http, room=place, via=via)
+        Templates, and the words of ``access`` and ``writers``, are those of ``sync.model.template``; ``due`` is a day.
+        """
+        row = create.ask(
+            self.core.desk, name=name, topic=topic, template=template, access=access, writers=writers, colour=colour,
+            due=due, goal=goal,
+        )
+        self._asked(row)
+        return CommunityId(row.lane)
 
-    async def leave(self, community: CommunityId) -> None:
-        """Leave; what was read stays readable here until the cache is dropped."""
-        place = self.core.desk.facts.place(community)
-        if place is None:
-            raise BadInput(community, reason="unknown_community")
-        await rooms.leave(self.core.http, room=community)
+    async def join(self, community: str, *, name: str = "") -> Wish | None:
+        """Become a member, by id or alias; of a community that is open, or that one was invited to."""
+        called, via = self._known(community)
+        return self._maybe(join.ask(self.core.desk, community=community, via=via, name=name or called))
 
-    async def directory(self, term: str = "") -> tuple[dict[str, Any], ...]:
-        """Communities anybody may join: ``id name topic alias avatar members joined``."""
-        answer = await rooms.public(self.core.http, term=clean_text(term).strip())
-        return tuple(found for each in as_objects(answer.get("chunk")) if (found := self._listed(each)))
+    async def knock(self, community: str, *, reason: str = "", name: str = "") -> Wish | None:
+        """Ask to be let in."""
+        called, via = self._known(community)
+        return self._maybe(knock.ask(
+            self.core.desk, community=community, reason=reason, via=via, name=name or called
+        ))  # fmt: skip
 
-    def _listed(self, entry: dict[str, Any]) -> dict[str, Any] | None:
-        room, alias = entry.get("room_id"), entry.get("canonical_alias")
-        if not isinstance(room, str) or not is_id(room, "!") or entry.get("room_type") not in (None, ""):
-            return None
-        if isinstance(alias, str) and ":" in alias:
-            self.core.via[room] = (alias.partition(":")[2],)
-        place = self.core.desk.facts.place(room)
-        return {
-            "id": room,
-            "name": single_line(str(entry.get("name") or alias or room)),
-            "topic": clean_text(str(entry.get("topic") or "")),
-            "alias": alias if isinstance(alias, str) else "",
-            "avatar": mxc_of(entry.get("avatar_url")),
-            "members": whole(entry.get("num_joined_members")),
-            "joined": place is not None and place.membership == "join",
-        }
+    async def refresh_directory(self, *, force: bool = False) -> bool:
+        """Fetch the list of all communities, unless it is young; whether it changed. Needs the network."""
+        listed = self._directory()
+        fresh = await listed.refresh(force=force)
+        if await listed.meet() or fresh:
+            self.core.tell(ChangeSet(communities=True))
+        return fresh
+
+    async def preview(self, community: str) -> Preview:
+        """A community before one comes in: asked of the server, who may show it only to some."""
+        return await self._directory().preview(community.strip(), self._known(community)[1])
+
+    def _directory(self) -> Directory:
+        return self.core.working().directory
+
+    async def leave(self, community: CommunityId, *, why: str = "", tell: bool = False) -> Wish:
+        """Leave, or say no to an invitation; ``why`` is told to the members only if ``tell``."""
+        return self._asked(leave.ask(self.core.desk, community=community, why=why, tell=tell))
+
+    async def favourite(self, community: CommunityId, *, wanted: bool) -> Wish | None:
+        """Put among the favourites, or take out."""
+        return self._maybe(favourite.ask(self.core.desk, community=community, wanted=wanted))
+
+    async def hear(self, community: CommunityId, *, how: str) -> Wish | None:
+        """How much to hear of it: all, mentions or mute."""
+        return self._maybe(notify.ask(self.core.desk, community=community, how=how))
+
+    def _maybe(self, row: Row | None) -> Wish | None:
+        return self._asked(row) if row is not None else None
+
+    def _known(self, community: str) -> tuple[str, tuple[str, ...]]:
+        """What it is called, and the servers to ask for it: an id alone does not say (matrix.md §4)."""
+        with self.core.store.cache.connect() as db:
+            found = db.execute(_KNOWN, {"name": community.strip()}).first()
+        if found is None:
+            return "", ()
+        server = found.alias.partition(":")[2]
+        return found.name, (server,) if server else ()

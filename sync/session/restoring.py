@@ -34,7 +34,7 @@ _KNOWN = text(
     SELECT value FROM json_each(:ids) WHERE
       EXISTS (SELECT 1 FROM post WHERE event_id = value) OR EXISTS (SELECT 1 FROM mark WHERE event_id = value)
       OR EXISTS (SELECT 1 FROM reaction WHERE event_id = value) OR EXISTS (SELECT 1 FROM version WHERE event_id = value)
-      OR EXISTS (SELECT 1 FROM skipped WHERE event_id = value)
+      OR EXISTS (SELECT 1 FROM answer WHERE event_id = value) OR EXISTS (SELECT 1 FROM skipped WHERE event_id = value)
     """
 )
 _DELETED = text("SELECT event_id FROM post WHERE community = :room AND mine = 1 AND deleted = 1")

@@ -1,7 +1,8 @@
 """What a person can wish for: each verb returns once its wish is durable, wherever the network is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from sync.changes import ChangeSet
 from sync.engine import unread
@@ -29,13 +30,16 @@ class Verbs:
 
     async def post(
         self, *, community: CommunityId, text: str, kind: str = "message", title: str = "", files: Sequence[str] = (),
-        mentions: Sequence[str] = (), draft: str = "",
+        mentions: Sequence[str] = (), extra: Mapping[str, Any] | None = None, draft: str = "",
     ) -> Wish:
-        """Publish; ``files`` are attachments made by ``attach``, ``draft`` the place of a draft that goes with it."""
+        """Publish; ``files`` are attachments made by ``attach``, ``draft`` the place of a draft that goes with it.
+
+        ``extra`` is what a kind needs besides words: the answers of a poll, the date of an event (sync/kinds).
+        """
         desk = self.core.desk
         return self._asked(post.ask(
             desk, community=community, text=text, kind=kind, title=title, files=files, mentions=mentions,
-            draft=draft,
+            extra=dict(extra or {}), draft=draft,
         ))
 
     async def comment(

@@ -20,6 +20,7 @@ RANK_OF_RECEIPT = """coalesce(
   (SELECT rank FROM post AS p_ WHERE p_.event_id = r.event_id AND p_.community = r.community),
   (SELECT rank FROM mark AS m_ WHERE m_.event_id = r.event_id AND m_.community = r.community),
   (SELECT rank FROM reaction AS a_ WHERE a_.event_id = r.event_id AND a_.community = r.community),
+  (SELECT rank FROM answer AS w_ WHERE w_.event_id = r.event_id AND w_.community = r.community),
   (SELECT rank FROM version AS v_ WHERE v_.event_id = r.event_id AND v_.community = r.community), 0)"""
 """Where the event of ``receipt AS r`` stands, 0 while it is not here."""
 

@@ -31,7 +31,17 @@ community = Table(
     _may("avatar", Text), _must("alias", Text), _must("colour", Text), _must("creators", Text), _may("power", Text),
     _must("encrypted", Integer), _must("heroes", Text), _must("members", Integer), _must("direct", Integer),
     _must("favourite", Integer), _must("muted", Integer), _must("unread", Integer), _must("mentions", Integer),
-    _may("read_event", Text), _must("read_rank", Integer), _must("last_rank", Integer),
+    _may("read_event", Text), _must("read_rank", Integer), _must("last_rank", Integer), _must("quiet", Integer),
+)
+directory = Table(
+    "directory", CACHE,
+    _key("id", Text), _must("name", Text), _must("topic", Text), _must("alias", Text), _may("avatar", Text),
+    _must("members", Integer), _must("access", Text), _must("readable", Integer), _must("words", Text),
+    _must("told", Integer),
+)
+acquaintance = Table(
+    "acquaintance", CACHE,
+    _key("community", Text), _key("user", Text),
 )
 member = Table(
     "member", CACHE,
@@ -64,6 +74,11 @@ reaction = Table(
     "reaction", CACHE,
     _key("event_id", Text), _must("community", Text), _must("target", Text), _must("sender", Text),
     _must("emoji", Text), _must("rank", Integer),
+)
+answer = Table(
+    "answer", CACHE,
+    _key("event_id", Text), _must("community", Text), _must("target", Text), _must("sender", Text),
+    _must("name", Text), _must("at", Integer), _must("rank", Integer), _must("content", Text),
 )
 redaction = Table(
     "redaction", CACHE,
@@ -132,7 +147,7 @@ attachment_chunk = Table(
 draft = Table(
     "draft", OUTBOX,
     _key("place", Text), _may("community", Text), _must("kind", Text), _must("title", Text), _must("text", Text),
-    _must("files", Text), _must("at", Integer),
+    _must("files", Text), _must("at", Integer), _must("extra", Text),
 )
 saved = Table(
     "saved", OUTBOX,

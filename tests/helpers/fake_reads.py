@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktop.actions.participation import may_confirm
+from desktop.models.happening import happening_of
 from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ids import CommunityId, PostKey, WishId
-from sync.model.person import Person
+from sync.model.listed import Listed
+from sync.model.person import Member, Person
 from sync.model.post import Delivery, Page, Post, Thread
 from sync.model.status import Account, Figures, Link, Status
 from sync.model.wish import Draft, Move, Wish
@@ -48,6 +51,8 @@ class FakeReads:
         self.attachments: dict[str, tuple[Document, bytes]] = {}
         self.me: Account | None = Account(sample.CAMILLE.id, "http://127.0.0.1:8008", "PARVIS1", name="Camille Meyer")
         self.fails: Exception | None = None
+        self.invitations: list[Community] = []
+        self.listed: list[Listed] = []
         self.asked: list[tuple[str, object]] = []
 
     def _page(self, wanted: Callable[[Post], bool], before: int | None, limit: int) -> Page:
@@ -80,6 +85,13 @@ class FakeReads:
             lambda p: words in f"{p.title} {p.text}".casefold() and kind in (None, p.kind)
             and community in (None, p.community) and sender in (None, p.author.id), None, limit).posts
 
+    def upcoming(self, limit: int = 4) -> tuple[Post, ...]:
+        ahead = [p for p in self.posts if (found := happening_of(p)) is not None and not found.over(sample.NOW)]
+        return tuple(sorted(ahead, key=lambda p: str(p.extra["event"]["start"]))[:limit])  # type: ignore[index]
+
+    def to_confirm(self, limit: int = 4) -> tuple[Post, ...]:
+        return tuple(p for p in self.posts if may_confirm(p))[:limit]
+
     def post(self, key: PostKey) -> Post | None:
         talk = [each for comments in self.comments.values() for each in comments]
         return next((p for p in [*self.posts, *talk] if key in (p.key, p.event_id)), None)
@@ -96,6 +108,22 @@ class FakeReads:
 
     def community(self, id: CommunityId) -> Community | None:
         return next((each for each in self.rooms if each.id == id), None)
+
+    def coming(self) -> tuple[Community, ...]:
+        return tuple(self.invitations)
+
+    def directory(self, term: str = "", limit: int = 50) -> tuple[Listed, ...]:
+        return tuple(each for each in self.listed if term.casefold() in f"{each.name} {each.topic}".casefold())[:limit]
+
+    def suggestions(self, limit: int = 6) -> tuple[Listed, ...]:
+        return tuple(each for each in self.listed if each.colleagues and not each.membership)[:limit]
+
+    def of_kind(self, kind: str, community: CommunityId, before: int | None = None, limit: int = 32) -> Page:
+        return self._page(lambda post: (post.kind, post.community) == (kind, community), before, limit)
+
+    def members(self, community: str, prefix: str = "", limit: int = 200) -> tuple[Member, ...]:
+        people = [Member(sample.CAMILLE, "responsible", True), Member(sample.THOMAS)]
+        return tuple(each for each in people if prefix.casefold() in each.person.name.casefold())
 
     def outbox(self) -> tuple[Wish, ...]:
         return tuple(self.wishes)

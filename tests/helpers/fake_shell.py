@@ -18,6 +18,7 @@ from sync.model.reaction import Reaction
 from sync.model.status import Status
 from sync.model.wish import Draft, Wish
 from tests.helpers import sample_posts as sample
+from tests.helpers.fake_answers import voted
 from tests.helpers.fake_reads import FakeReads
 
 T = TypeVar("T")
@@ -72,8 +73,9 @@ class FakeSession:
         return found
 
     def _do_post(self, *, community: CommunityId, text: str, kind: str = "message", title: str = "",
-                 files: tuple[str, ...] = (), mentions: tuple[str, ...] = (), draft: str = "") -> Wish:
-        if not text.strip() and not files:
+                 files: tuple[str, ...] = (), mentions: tuple[str, ...] = (), draft: str = "",
+                 extra: dict[str, Any] | None = None) -> Wish:
+        if not text.strip() and not files and not title:
             raise BadInput(reason="empty")
         wish = self._wish("post", community, text, kind=kind, title=title)
         room = self.reads.community(community) or sample.SIEGE
@@ -118,6 +120,22 @@ class FakeSession:
     def _do_unreact(self, *, post: PostKey, emoji: str) -> Wish:
         self._react(post, emoji, -1)
         return self._wish("unreact", self._find(post).community, emoji, target=post)
+
+    def _do_vote(self, *, post: PostKey, chosen: tuple[str, ...]) -> None:
+        old = self._find(post)
+        assert old.ballot is not None
+        self._changed(old, ballot=voted(old.ballot, chosen))
+
+    def _do_close_poll(self, *, post: PostKey, words: str = "") -> None:
+        old = self._find(post)
+        assert old.ballot is not None
+        self._changed(old, ballot=replace(old.ballot, closed=True, hidden="", may_close=False))
+
+    def _do_confirm(self, *, post: PostKey) -> None:
+        self._changed(self._find(post), confirmed=True)
+
+    def _do_accept(self, *, question: PostKey, answer_key: PostKey | None) -> None:
+        self._changed(self._find(question), accepted=answer_key)
 
     def _do_save(self, *, post: PostKey, saved: bool) -> None:
         self._changed(self._find(post), saved=saved)

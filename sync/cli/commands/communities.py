@@ -1,54 +1,97 @@
-"""Communities: ``communities [list | create NAME | join ID | leave ID | directory [TERM]]``."""
+"""Communities: ``communities [list | create NAME | join ID | ask ID | leave ID | directory [TERM] | mute ID | …]``."""
 
 import argparse
+from collections.abc import Callable
 
 from sync.cli.command import Command
 from sync.cli.context import Context
-from sync.cli.shown import community, community_line, line
-from sync.cli.words import count, say
+from sync.cli.shown import community, community_line, listed_line
+from sync.cli.words import say
+from sync.model.template import ACCESS, TEMPLATES, WRITERS
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", nargs="?", choices=("list", "create", "join", "leave", "directory"), default="list")
+    parser.add_argument("action", nargs="?", choices=tuple(_ACTIONS), default="list")
     parser.add_argument("what", nargs="?", metavar="NAME|ID|TERM")
+    parser.add_argument("--template", choices=tuple(TEMPLATES), help=say("help.template"))
+    parser.add_argument("--topic")
+    parser.add_argument("--access", choices=ACCESS, help=say("help.access"))
+    parser.add_argument("--writers", choices=WRITERS, help=say("help.writers"))
+    parser.add_argument("--colour", metavar="#RRGGBB")
+    parser.add_argument("--due", metavar="2026-12-18", help=say("help.due"))
+    parser.add_argument("--goal")
+    parser.add_argument("--reason", help=say("help.reason"))
+    parser.add_argument("--tell", action="store_true", help=say("help.tell"))
 
 
 def _list(context: Context) -> None:
-    found = context.reads.communities()
+    found = (*context.reads.coming(), *context.reads.communities())
     lines = [community_line(one) for one in found] or [say("none.communities")]
     context.show([community(one) for one in found], lambda: lines)
 
 
 def _create(context: Context) -> None:
-    said = context.ask(do="create", name=context.args.what)
+    args = context.args
+    said = context.ask(
+        do="create", name=args.what, template=args.template, topic=args.topic, access=args.access,
+        writers=args.writers, colour=args.colour, due=args.due, goal=args.goal,
+    )  # fmt: skip
     context.show(said, lambda: [say("created", community=said["community"])])
 
 
-def _join(context: Context) -> None:
-    said = context.ask(do="join", community=context.args.what)
-    context.show(said, lambda: [say("joined", community=said["community"])])
+def _wish(name: str, done: str, **more: object) -> Callable[[Context], None]:
+    """A command about one community: a wish, or nothing where it is so already."""
+
+    def run(context: Context) -> None:
+        given = {"reason": context.args.reason, "tell": context.args.tell or None} if name in _REASONED else {}
+        said = context.ask(do=name, community=context.args.what, **given, **more)
+        where = said.get("community") or context.args.what
+        context.show(said, lambda: [say(done, community=where), *_waits(said)])
+
+    return run
 
 
-def _leave(context: Context) -> None:
-    said = context.ask(do="leave", community=context.args.what)
-    context.show(said, lambda: [say("left_done", community=said["community"])])
+_REASONED = frozenset({"leave", "knock"})
+
+
+def _waits(said: dict[str, object]) -> list[str]:
+    """That it has not left yet."""
+    return [say(f"state.{said['state']}")] if said.get("state") not in ("sent", "withdrawn") else []
 
 
 def _directory(context: Context) -> None:
-    found = context.ask(do="directory", term=context.args.what or "")["communities"]
-    lines = [
-        " · ".join((line(one["name"]), line(one["id"]), count("members", one["members"]), line(one["topic"])[:60]))
-        for one in found
-    ]
-    context.show(found, lambda: lines or [say("none.communities")])
+    said = context.ask(do="directory", term=context.args.what or "")
+    lines = [listed_line(one) for one in said["communities"]] or [say("none.communities")]
+    context.show(said["communities"], lambda: [*lines, *([say("directory.old")] if said["stale"] else [])])
 
 
-_ACTIONS = {"list": _list, "create": _create, "join": _join, "leave": _leave, "directory": _directory}
+def _suggestions(context: Context) -> None:
+    from dataclasses import asdict
+
+    found = [asdict(one) for one in context.reads.suggestions(12)]
+    context.show(found, lambda: [listed_line(one) for one in found] or [say("none.communities")])
+
+
+def _preview(context: Context) -> None:
+    said = context.ask(do="preview", community=context.args.what)
+    words = [f"{author} : {text}" for author, text in said["words"]]
+    context.show(said, lambda: [listed_line(said["listed"]), *words])
+
+
+_ACTIONS: dict[str, Callable[[Context], None]] = {
+    "list": _list, "create": _create, "directory": _directory, "suggestions": _suggestions, "preview": _preview,
+    "join": _wish("join", "joined"), "ask": _wish("knock", "knocked"), "leave": _wish("leave", "left_done"),
+    "favourite": _wish("favourite", "favoured", wanted=True),
+    "unfavourite": _wish("favourite", "unfavoured", wanted=False),
+    "mute": _wish("hear", "muted", how="mute"), "mentions": _wish("hear", "mentions", how="mentions"),
+    "unmute": _wish("hear", "unmuted", how="all"),
+}  # fmt: skip
+_ALONE = frozenset({"list", "directory", "suggestions"})
 
 
 def _communities(context: Context) -> int | None:
     action = context.args.action
-    if action in {"create", "join", "leave"} and not context.args.what:
+    if action not in _ALONE and not context.args.what:
         context.note(f"parvis communities {action}: {'NAME' if action == 'create' else 'ID'}")
         return 2
     _ACTIONS[action](context)

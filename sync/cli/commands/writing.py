@@ -1,9 +1,13 @@
-"""Writing, online or not: ``post``, ``comment``, ``react``, ``edit``, ``delete``."""
+"""Writing, online or not: posts of every kind, comments, reactions, votes and confirmations, edits and deletions."""
 
 import argparse
+import os
+from datetime import datetime
+from pathlib import Path
 
 from sync.cli.command import Command
 from sync.cli.context import Context, Message
+from sync.errors import BadInput
 
 
 def _tell(context: Context, said: Message) -> None:
@@ -15,13 +19,55 @@ def _post_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--community", required=True, metavar="ID")
     parser.add_argument("--kind", default="message", metavar="KIND")
     parser.add_argument("--title", default="", metavar="T")
-    parser.add_argument("text", metavar="TEXT")
+    parser.add_argument("--choice", action="append", default=[], metavar="TEXT")
+    parser.add_argument("--most", type=int, default=1, metavar="N")
+    parser.add_argument("--hidden", choices=["voted", "closed"], default="")
+    parser.add_argument("--ends", metavar="TIME")
+    parser.add_argument("--start", metavar="TIME")
+    parser.add_argument("--end", metavar="TIME")
+    parser.add_argument("--place", default="", metavar="TEXT")
+    parser.add_argument("--zone", default="", metavar="NAME")
+    parser.add_argument("--places", type=int, metavar="N")
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT")
+
+
+def _extra(args: argparse.Namespace) -> Message:
+    """What a kind needs besides words."""
+    if args.kind == "poll":
+        ends = moment(args.ends)
+        return {"answers": args.choice, "most": args.most, "hidden": args.hidden,
+                "ends": int(ends.timestamp() * 1000) if ends else None}  # fmt: skip
+    if args.kind == "event":
+        start, end = moment(args.start), moment(args.end)
+        zone = args.zone or local_zone()
+        return {"event": {"start": start.isoformat() if start else None, "end": end.isoformat() if end else None,
+                          "tz": zone, "place": args.place, "places": args.places}}  # fmt: skip
+    return {}
+
+
+def moment(text: str | None) -> datetime | None:
+    """A moment as people write it (``2026-12-18 14:00``), in this place's time; raises BadInput."""
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError) as error:
+        raise BadInput(text, reason="no_date") from error
+
+
+def local_zone() -> str:
+    """The IANA name of this place's time zone, ``UTC`` where the system does not tell."""
+    if name := os.environ.get("TZ", ""):
+        return name.lstrip(":")
+    parts = Path("/etc/localtime").resolve().parts
+    return "/".join(parts[parts.index("zoneinfo") + 1 :]) if "zoneinfo" in parts else "UTC"
 
 
 def _post(context: Context) -> None:
     args = context.args
     _tell(context, context.ask(
-        do="post", community=args.community, kind=args.kind, title=args.title, text=context.words(args.text)
+        do="post", community=args.community, kind=args.kind, title=args.title, text=context.words(args.text),
+        extra=_extra(args),
     ))  # fmt: skip
 
 
@@ -43,6 +89,36 @@ def _react_arguments(parser: argparse.ArgumentParser) -> None:
 def _react(context: Context) -> None:
     do = "unreact" if context.args.undo else "react"
     _tell(context, context.ask(do=do, post=context.args.post, emoji=context.args.emoji))
+
+
+def _vote_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("post", metavar="POST")
+    parser.add_argument("choice", nargs="*", metavar="CHOICE")
+
+
+def _vote(context: Context) -> None:
+    _tell(context, context.ask(do="vote", post=context.args.post, chosen=context.args.choice))
+
+
+def _close(context: Context) -> None:
+    _tell(context, context.ask(do="close", post=context.args.post))
+
+
+def _post_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("post", metavar="POST")
+
+
+def _accept_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("post", metavar="POST")
+    parser.add_argument("answer", nargs="?", default="", metavar="COMMENT")
+
+
+def _accept(context: Context) -> None:
+    _tell(context, context.ask(do="accept", post=context.args.post, answer=context.args.answer))
+
+
+def _acknowledge(context: Context) -> None:
+    _tell(context, context.ask(do="acknowledge", post=context.args.post))
 
 
 def _edit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,6 +145,10 @@ TABLE = {
     "post": Command(_post_arguments, _post),
     "comment": Command(_comment_arguments, _comment),
     "react": Command(_react_arguments, _react),
+    "vote": Command(_vote_arguments, _vote),
+    "close": Command(_post_argument, _close),
+    "accept": Command(_accept_arguments, _accept),
+    "acknowledge": Command(_post_argument, _acknowledge),
     "edit": Command(_edit_arguments, _edit),
     "delete": Command(_delete_arguments, _delete),
 }

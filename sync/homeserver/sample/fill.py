@@ -96,6 +96,7 @@ class Filler:
         high |= {"m.room.history_visibility": 100, "m.room.server_acl": 100, "app.parvis.community": 50}
         usual = {"m.room.name": 50, "m.room.avatar": 50, "m.room.canonical_alias": 50, "m.reaction": 0}
         usual |= {"m.room.redaction": 0, "org.matrix.msc3381.poll.response": 0, "m.poll.response": 0}
+        usual |= {"app.parvis.confirmation": 0, "app.parvis.answer": 0}
         return {"users": users, "events": high | usual, "events_default": 50 if place.closed else 0}
 
     def _join(self, local: str) -> dict[str, Any]:
@@ -137,7 +138,7 @@ class Filler:
         """Everything before the newest twelve posts by others counts as read, and all announcements but the last."""
         places = {key for key, place in self._source.places.items() if local in place.members}
         seen = [entry for entry in entries if entry.community in places]
-        others = [entry for entry in seen if entry.what in ("post", "poll") and entry.author != local]
+        others = [entry for entry in seen if entry.what == "post" and entry.author != local]
         announcements = [entry for entry in others if entry.kind == "announcement"]
         border = max(others[-_UNREAD].at, announcements[-2].at + 1)
         user = self._source.people[local].id(self._server)

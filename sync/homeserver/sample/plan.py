@@ -18,7 +18,7 @@ _LATEST = timedelta(seconds=20)
 
 @dataclass(slots=True)
 class Entry:
-    """A post, comment, reaction or vote, before it has a wire form. ``ref`` names it, ``root`` what it belongs to."""
+    """A post, comment, reaction or answer, before it has a wire form. ``ref`` names it, ``root`` what it belongs to."""
 
     ref: str
     what: str
@@ -56,7 +56,9 @@ class _Planner:
             yield from self._post(key, post, self._when(post["at"]))
         for poll in self._source.polls:
             yield from self._poll(poll)
-        left = POSTS - len(written) - len(self._source.polls)
+        for event in self._source.events:
+            yield from self._event(event)
+        left = POSTS - len(written) - len(self._source.polls) - len(self._source.events)
         weight = sum(template["times"] for template in self._source.templates)
         given = 0
         for place, template in enumerate(self._source.templates):
@@ -147,13 +149,36 @@ class _Planner:
         )  # fmt: skip
         yield entry
         last = entry.ref
+        comments = []
         for author, after, said in post.get("say", ()):
             comment = self._comment(entry, author, said, when + self._after(after, when), last)
             last = comment.ref
+            comments.append(comment)
             yield comment
             if self._chance.random() < 0.25:
                 yield from self._reactions(comment, "👍1")
         yield from self._reactions(entry, post.get("like", ""))
+        yield from self._answered(entry, comments)
+
+    def _answered(self, entry: Entry, comments: list[Entry]) -> Iterator[Entry]:
+        """Two questions in three are solved by what was said last by somebody else; announcements are confirmed."""
+        if entry.kind == "question" and comments and self._chance.random() < 0.67:
+            chosen = next((each for each in reversed(comments) if each.author != entry.author), None)
+            if chosen is not None:
+                yield self._answer(entry, entry.author, "accept", max(entry.at, chosen.at) + 1, {"answer": chosen.ref})
+        if entry.kind == "announcement":
+            readers = self._voices(entry.community, entry.author)
+            for author in self._chance.sample(readers, len(readers) * self._chance.randint(55, 90) // 100):
+                if author != self._source.roles["employee"] or self._now.timestamp() * 1000 - entry.at > 9e8:
+                    yield self._answer(entry, author, "confirm", self._later(entry), {})
+
+    def _answer(self, target: Entry, author: str, name: str, at: int, held: dict[str, Any]) -> Entry:
+        extra = {"name": name, "held": held}
+        return Entry(self._ref(), "answer", target.community, author, at, root=target.ref, extra=extra)
+
+    def _later(self, entry: Entry) -> int:
+        """Some moment after a post, long before now."""
+        return entry.at + 1 + int((self._now.timestamp() * 1000 - entry.at) * 0.9 * self._chance.random())
 
     def _after(self, text: str, when: datetime) -> timedelta:
         """How long after the post; squeezed so that nothing was said in the future."""
@@ -187,13 +212,31 @@ class _Planner:
 
     def _poll(self, poll: dict[str, Any]) -> Iterator[Entry]:
         when, community = self._when(poll["at"]), poll["community"]
-        extra = {"question": words.spaced(poll["question"]), "answers": poll["answers"]}
-        start = Entry(self._ref(), "poll", community, poll["by"], self._stamp(when), kind="poll", extra=extra)
+        start = Entry(
+            self._ref(), "post", community, poll["by"], self._stamp(when), kind="poll",
+            title=words.spaced(poll["question"]), extra={"answers": poll["answers"]},
+        )  # fmt: skip
         yield start
-        voters = self._voices(community, poll["by"])
+        yield from self._votes(start, {str(number): votes for number, votes in enumerate(poll["votes"])})
+
+    def _event(self, event: dict[str, Any]) -> Iterator[Entry]:
+        when, (hour, minute) = self._when(event["at"]), map(int, event["hour"].split(":"))
+        start = (self._now + timedelta(days=event["in"])).replace(hour=hour, minute=minute, second=0, microsecond=0)
+        start += timedelta(days=max(0, start.weekday() - 4) and 7 - start.weekday())  # a Monday instead of a weekend
+        end = start + timedelta(minutes=event["minutes"])
+        told = {"start": start.isoformat(), "end": end.isoformat(), "tz": "Europe/Paris", "place": event["place"],
+                "places": event.get("places")}  # fmt: skip
+        entry = Entry(
+            self._ref(), "post", event["community"], event["by"], self._stamp(when), kind="event",
+            title=words.spaced(event["title"]), text=words.spaced(event["text"]), extra={"event": told},
+        )  # fmt: skip
+        yield entry
+        yield from self._votes(entry, dict(zip(("yes", "maybe", "no"), event["coming"], strict=True)))
+
+    def _votes(self, target: Entry, votes: dict[str, int]) -> Iterator[Entry]:
+        voters = self._voices(target.community, target.author)
         self._chance.shuffle(voters)
-        for answer, count in enumerate(poll["votes"]):
+        for choice, count in votes.items():
             for author in voters[:count]:
-                at = start.at + int((self._now.timestamp() * 1000 - start.at) * 0.9 * self._chance.random())
-                yield Entry(self._ref(), "vote", community, author, at, root=start.ref, extra={"answer": answer})
+                yield self._answer(target, author, "vote", self._later(target), {"chosen": [choice]})
             del voters[:count]

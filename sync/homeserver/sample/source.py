@@ -1,4 +1,4 @@
-"""Reads the sample company's files: people, communities, posts, templates, polls, pictures."""
+"""Reads the sample company's files: people, communities, posts, templates, polls, events, pictures."""
 
 import tomllib
 from dataclasses import dataclass
@@ -49,6 +49,7 @@ class Source:
     posts: dict[str, list[dict[str, Any]]]
     templates: list[dict[str, Any]]
     polls: list[dict[str, Any]]
+    events: list[dict[str, Any]]
     files: dict[str, dict[str, Any]]
 
 
@@ -58,7 +59,8 @@ def load() -> Source:
     people = {row[0]: Somebody(*row) for row in company["people"]}
     posts = {entry["key"]: _read("posts", f"{entry['key']}.toml")["post"] for entry in company["community"]}
     templates, polls = _read("templates.toml")["template"], _read("polls.toml")["poll"]
-    speakers = {key: _speakers(key, listed, templates, polls) for key, listed in posts.items()}
+    events = _read("events.toml")["event"]
+    speakers = {key: _speakers(key, listed, templates, [*polls, *events]) for key, listed in posts.items()}
     return Source(
         people=people,
         roles=company["accounts"],
@@ -66,6 +68,7 @@ def load() -> Source:
         posts=posts,
         templates=templates,
         polls=polls,
+        events=events,
         files=_read("pictures.toml"),
     )
 

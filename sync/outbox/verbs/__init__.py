@@ -1,8 +1,28 @@
 """The table of verbs: a new kind of wish is a file here and a line below."""
 
-from sync.outbox.verbs import comment, delete, edit, mark_read, post, react, share, unreact
+from sync.outbox.verbs import (
+    answer,
+    comment,
+    create,
+    delete,
+    edit,
+    favourite,
+    join,
+    knock,
+    leave,
+    mark_read,
+    notify,
+    post,
+    react,
+    share,
+    unreact,
+)
 from sync.outbox.verbs.verb import Verb
 
 VERBS: dict[str, Verb] = {
-    module.VERB.name: module.VERB for module in (post, comment, edit, delete, react, unreact, share, mark_read)
+    module.VERB.name: module.VERB
+    for module in (
+        post, comment, edit, delete, react, unreact, share, mark_read, answer, create, join, knock, leave, favourite,
+        notify,
+    )
 }

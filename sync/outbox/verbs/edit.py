@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sync.errors import BadInput
-from sync.kinds import MESSAGE, build_content
+from sync.kinds import MESSAGE, build_content, event_type_of
 from sync.kinds.common import BLOCK
 from sync.kinds.relations import as_edit
 from sync.model.ids import PostKey
@@ -25,6 +25,8 @@ def ask(desk: Desk, *, post: PostKey, text: str, title: str | None = None) -> Ro
     held = desk.queue.get(target.key)
     if held is not None and (held.pliable or held.state is Delivery.PARKED):
         return reword(desk, held, text, title)
+    if event_type_of(target.kind) != MESSAGE:
+        raise BadInput(target.kind, reason="not_editable")  # votes were given to the words as they are
     desk.writable(target.community)
     for earlier in reversed(desk.queue.children(target.key)):
         if earlier.verb == "edit" and earlier.state is Delivery.PARKED:

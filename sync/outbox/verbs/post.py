@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sync.errors import BadInput
-from sync.kinds import WRITABLE
+from sync.kinds import KINDS, MESSAGE, WRITABLE, event_type_of
 from sync.model.ids import PostKey
 from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
@@ -28,12 +28,23 @@ def ask(
     text, title = desk.said(text, title, needed=not files)
     if kind not in WRITABLE:
         raise BadInput(kind)
+    extra = _prepared(desk, kind, extra or {})
     documents = [desk.document(each) for each in files]
-    first = documents[0] if documents else None
+    travels = event_type_of(kind) == MESSAGE  # a poll has no room for a file: all of them come below it
+    first = documents[0] if documents and travels else None
     kind = "file" if first and kind == "message" else kind
-    payload = written(kind=kind, text=text, title=title, mentions=mentions, document=first, extra=extra or {})
+    payload = written(kind=kind, text=text, title=title, mentions=mentions, document=first, extra=extra)
     with desk.queue.outbox.begin() as db:
         post = desk.queue.add(Asked("post", place.id, payload), db)
-        add_files(desk, db, place.id, documents[1:], root=PostKey(post.id), after=post.id)
+        add_files(desk, db, place.id, documents[1 if first else 0 :], root=PostKey(post.id), after=post.id)
         drafts.published(db, draft)
     return post
+
+
+def _prepared(desk: Desk, kind: str, extra: dict[str, Any]) -> dict[str, Any]:
+    """What a kind keeps besides words, checked; an end that has passed already is a mistake."""
+    prepared = KINDS[kind].prepare(extra)
+    ends = prepared.get("ends")
+    if isinstance(ends, int) and ends <= desk.world.clock.now_ms():
+        raise BadInput(str(ends), reason="past_end")
+    return prepared

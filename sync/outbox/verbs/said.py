@@ -1,6 +1,6 @@
 """The content of the events that carry what a person wrote: posts, comments and shared files."""
 
-from sync.kinds import MESSAGE, build_content
+from sync.kinds import build_content, event_type_of
 from sync.kinds.relations import as_comment
 from sync.model.ids import PostKey
 from sync.outbox.desk import as_written
@@ -18,4 +18,5 @@ def say(row: Row, facts: Facts) -> Send:
         content = as_comment(
             content, root=root, reply_to=facts.event(answered) if answered else None, last=facts.last_comment(root)
         )
-    return Send(MESSAGE, content)
+    document = row.payload.get("document")
+    return Send(event_type_of("file" if document else row.payload.get("kind") or ""), content)

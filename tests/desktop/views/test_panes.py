@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.cards.document_card import DocumentCard
@@ -24,6 +24,7 @@ from desktop.widgets.top_bar import TopBar
 from sync.changes import ChangeSet
 from sync.model.ids import PostKey
 from sync.model.status import Figures, Link
+from tests.helpers import fake_answers as answers
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
@@ -80,7 +81,7 @@ def test_arriving_at_a_comment_gives_it_the_focus(pane: Made, shell: FakeShell) 
     assert isinstance(focus, CommentCard) and focus.post is not None and focus.post.key == "$post1003"
 
 
-def test_a_community_has_its_banner_and_three_tabs(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:
+def test_a_community_has_its_banner_and_its_tabs(pane: Made, shell: FakeShell, qtbot: QtBot) -> None:
     room = pane("community", sample.SIEGE.id)
     assert isinstance(room, CommunityPane)
     head = room.heads["feed"]
@@ -90,6 +91,8 @@ def test_a_community_has_its_banner_and_three_tabs(pane: Made, shell: FakeShell,
     assert room.documents.isVisible() and room.documents.view.feed.loaded
     assert room.heads["documents"].tabs["documents"].hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert room.heads["idea"].isVisible()
+    qtbot.mouseClick(room.heads["idea"].tabs["about"], Qt.MouseButton.LeftButton)
     assert room.about.isVisible()
     assert (room.name, room.key) == ("community", sample.SIEGE.id)
 
@@ -199,12 +202,42 @@ def test_the_status_line_says_it_in_words(show: Show, shell: FakeShell, qtbot: Q
         qtbot.mouseClick(line.waiting, Qt.MouseButton.LeftButton)
 
 
-def test_the_side_leads_to_what_is_to_be_read(show: Show, shell: FakeShell, qtbot: QtBot) -> None:
+def test_the_side_leads_to_what_is_to_be_confirmed(show: Show, shell: FakeShell, qtbot: QtBot) -> None:
     side = SideColumn(shell)
-    side.show_around(shell.reads.communities(), shell.reads.home("kind:announcement").posts)
+    side.show_around(shell.reads.communities(), shell.reads.to_confirm())
     show(side, 316, 700)
     names = {button.accessibleName(): button for button in side.findChildren(QPushButton)}
     qtbot.mouseClick(names["Vie du siège, 3 new posts · 1 mention"], Qt.MouseButton.LeftButton)
-    read = next(button for name, button in names.items() if name.startswith("Read Nouvelle"))
+    read = next(button for name, button in names.items() if name.startswith("Open Nouvelle"))
     qtbot.mouseClick(read, Qt.MouseButton.LeftButton)
     assert shell.opened == [("community", sample.SIEGE.id), ("post", "$post1")]
+    done = next(button for name, button in names.items() if name.startswith("I have read Nouvelle"))
+    qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
+    assert shell.session.calls[-1] == ("confirm", {"post": "$post1"})
+    assert "$post1" not in [post.key for post in shell.reads.to_confirm()]
+
+
+def test_the_side_shows_the_next_events_and_what_one_answered(show: Show, shell: FakeShell, qtbot: QtBot) -> None:
+    shell.reads.posts = [
+        answers.event(110, sample.NOW + 2 * sample.DAY, mine="yes"), answers.event(111, sample.NOW + sample.DAY),
+        answers.event(112, sample.NOW - sample.DAY), answers.event(113, sample.NOW + 3 * sample.DAY, mine="maybe"),
+    ]
+    side = SideColumn(shell)
+    side.show_around((), (), shell.reads.upcoming())
+    show(side, 316, 700)
+    rows = [button for button in side.findChildren(QPushButton) if button.text() == "Visite du site de Kehl"]
+    assert [row.accessibleName().partition(", ")[2] for row in rows] == [
+        "Thu 09:24 · 4 going", "Fri 09:24 · you are going", "Sat 09:24 · maybe"
+    ]
+    qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
+    assert shell.opened == [("post", "$post111")]
+
+
+def test_only_those_in_charge_see_how_many_confirmed_in_the_side(show: Show, shell: FakeShell) -> None:
+    post = sample.post(1, sample.NADIA, sample.COMPANY, sample.NOW, "announcement", "Évacuation", "", confirmations=412)
+    side = SideColumn(shell)
+    side.show_around(sample.COMMUNITIES, (post,))
+    show(side, 316, 700)
+    assert "412 colleagues confirmed" not in [label.text() for label in side.findChildren(QLabel)]
+    side.show_around(sample.COMMUNITIES, (replace(post, may_delete=True),))
+    assert "412 colleagues confirmed" in [label.text() for label in side.findChildren(QLabel)]

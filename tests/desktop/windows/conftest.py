@@ -35,6 +35,6 @@ def window(qapp: QApplication, shell: FakeShell) -> Iterator[MainWindow]:
 @pytest.fixture
 def bridge(window: MainWindow, shell: FakeShell) -> FakeBridge:
     made = FakeBridge(shell)
-    shell.session.answers["directory"] = ()
+    shell.session.answers["refresh_directory"] = False
     window.attach(made)  # type: ignore[arg-type]
     return made

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from desktop.cards.verbs import carry_out
 from desktop.dialogs.base import Sheet
 from desktop.dialogs.composer import Composer
-from desktop.dialogs.directory import Directory
 from desktop.dialogs.settings import Settings
 from desktop.dialogs.shortcuts import Shortcuts
 from desktop.panes.community import CommunityPane
@@ -67,7 +66,7 @@ def test_no_key_is_given_twice_and_every_command_is_carried_out(window: MainWind
 
 
 @pytest.mark.parametrize(
-    ("keys", "sheet"), [("Ctrl+N", Composer), ("?", Shortcuts), ("Ctrl+,", Settings), ("G, C", Directory)]
+    ("keys", "sheet"), [("Ctrl+N", Composer), ("?", Shortcuts), ("Ctrl+,", Settings)]
 )
 def test_a_key_opens_its_sheet_and_escape_closes_it(
     window: MainWindow,
@@ -189,9 +188,8 @@ def test_links_lead_to_places_and_to_nothing_else(
 def test_a_community_one_is_not_in_is_looked_for(window: MainWindow, bridge: FakeBridge) -> None:
     post = window.pane.view.feed.posts[0]  # type: ignore[attr-defined]
     carry_out(window.shell, "link", post, ("https://matrix.to/#/#elsewhere:example.org", "elsewhere"))
-    found = window.findChild(Directory)
-    assert found is not None
-    assert found.term.text() == "#elsewhere:example.org"
+    assert window.history.here == Place("communities", "#elsewhere:example.org")
+    assert window.pane.term.text() == "#elsewhere:example.org"  # type: ignore[attr-defined]
 
 
 def test_columns_fold_and_open_by_key(window: MainWindow, bridge: FakeBridge) -> None:

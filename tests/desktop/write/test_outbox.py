@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.panes.outbox import OutboxCard, OutboxPane
+from desktop.panes.outbox_drafts import begun, worth_showing
 from desktop.panes.outbox_words import shown, state_words, steps, told
 from desktop.panes.table import make_pane
 from desktop.widgets.buttons import Button
@@ -260,3 +261,22 @@ def test_drafts_are_found_again_wherever_they_were_begun(
     assert "new" not in shell.reads.kept
     assert "new" not in made.drafts.rows
     assert shell.failures == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("vote", "Your answer"), ("end", "Closing"), ("accept", "Accepted answer"),
+     ("confirm", "Confirmation that you have read"), ("odd", "Change")],
+)  # fmt: skip
+def test_answers_that_wait_are_told_by_what_they_are(name: str, words: str) -> None:
+    made = wish("answer", payload={"name": name, "held": {}}, words="")
+    assert told(made, Status(Link.OFFLINE)).title == words
+    assert "refused" in told(replace(made, state=Delivery.PARKED, reason="closed"), Status(Link.OFFLINE)).title
+
+
+def test_a_draft_without_a_word_is_known_by_what_was_filled_in() -> None:
+    poll = Draft("new", kind="poll", extra={"answers": ["Mardi", "Jeudi"]})
+    event = Draft("x", kind="event", extra={"event": {"start": "2026-12-03T13:00:00+00:00", "place": "Kehl"}})
+    bare = Draft("y", kind="event", extra={"event": {"start": "2026-12-03T13:00:00+00:00", "place": ""}})
+    assert worth_showing((poll, event, bare, Draft("z"))) == (poll, event, bare)
+    assert [begun(each) for each in (poll, event, bare)] == ["Mardi, Jeudi", "Kehl", "…"]

@@ -86,6 +86,13 @@ class Core:
             raise Fail(403, "M_FORBIDDEN", f"User {user} not in room {room_id}")
         return room
 
+    def readable(self, room_id: str, user: str) -> Room:
+        """A room the user is in, or that anybody may read."""
+        room = self.rooms.get(room_id)
+        if room is not None and room.content("m.room.history_visibility").get("history_visibility") == "world_readable":
+            return room
+        return self.joined(room_id, user)
+
     def add_event(
         self,
         room: Room,

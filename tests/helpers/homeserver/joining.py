@@ -47,7 +47,7 @@ def member(core: Core, user: str, membership: str) -> dict[str, Any]:
     """The content of a member event."""
     known = core.accounts.users.get(user)
     content: dict[str, Any] = {"membership": membership}
-    if known and membership in ("join", "invite"):
+    if known and membership in ("join", "invite", "knock"):
         content |= {key: known.profile[key] for key in ("displayname", "avatar_url") if known.profile.get(key)}
     return content
 
@@ -73,11 +73,42 @@ def enter(core: Core, room: Room, user: str) -> None:
     core.add_event(room, user, "m.room.member", member(core, user, "join"), state_key=user)
 
 
+def knock(core: Core, request: Request, room: str) -> Reply:
+    """POST /knock: of a room whose rule allows it."""
+    where, user = core.room(room), request.device.user
+    now = where.membership(user)
+    if where.content("m.room.join_rules").get("join_rule") not in ("knock", "knock_restricted") or now == "ban":
+        raise Fail(403, "M_FORBIDDEN", "You don't have permission to knock")
+    if now in ("join", "invite"):
+        raise Fail(403, "M_FORBIDDEN", f"You cannot knock on a room you are {now}ed to.")
+    reason = request.json().get("reason")
+    content = member(core, user, "knock") | ({"reason": reason} if reason else {})
+    if where.content("m.room.member", user) != content:
+        core.add_event(where, user, "m.room.member", content, state_key=user)
+    return Reply({"room_id": where.id})
+
+
+def joined_rooms(core: Core, request: Request) -> Reply:
+    """GET /joined_rooms."""
+    user = request.device.user
+    return Reply({"joined_rooms": [room.id for room in core.rooms.values() if room.membership(user) == "join"]})
+
+
+def room_summary(core: Core, request: Request, room: str) -> Reply:
+    """GET /room_summary: of a room one may come into, or is in."""
+    where = core.room(room)
+    now = where.membership(request.device.user)
+    row = summary(where)
+    if now not in ("join", "invite") and row["join_rule"] == "invite" and not row["world_readable"]:
+        raise Fail(404, "M_NOT_FOUND", "Room not found or is not accessible")
+    return Reply(row | {"membership": now or "leave"})
+
+
 def leave(core: Core, request: Request, room: str) -> Reply:
     """POST /leave: of a room one is in or invited to."""
     user = request.device.user
     where = core.rooms.get(room)
-    if where is None or where.membership(user) not in ("join", "invite"):
+    if where is None or where.membership(user) not in ("join", "invite", "knock"):
         raise Fail(403, "M_FORBIDDEN", f"User {user} not in room {room}")
     reason = request.json().get("reason")
     content = member(core, user, "leave") | ({"reason": reason} if reason else {})
@@ -127,7 +158,8 @@ def public(core: Core, request: Request) -> Reply:
 def summary(room: Room) -> dict[str, Any]:
     """A row of the directory."""
     row: dict[str, Any] = {"room_id": room.id, "num_joined_members": len(room.members())}
-    row |= {"world_readable": False, "guest_can_join": False}
+    seen = room.content("m.room.history_visibility").get("history_visibility")
+    row |= {"world_readable": seen == "world_readable", "guest_can_join": False}
     row["join_rule"] = room.content("m.room.join_rules").get("join_rule", "invite")
     for kind, key, name in (
         ("m.room.name", "name", "name"),

@@ -33,7 +33,7 @@ def on_wire(core: Core, request: Request, events: list[Event], *, with_room: boo
 
 def messages(core: Core, request: Request, room: str) -> Reply:
     """GET /messages: an ``end`` as long as the page is not empty, so that the last page is (matrix.md §3.1)."""
-    where = core.joined(room, request.device.user)
+    where = core.readable(room, request.device.user)
     back = request.one("dir") == "b"
     limit = min(request.number("limit", 10), 1000)
     start_text, to = request.one("from"), request.one("to")
@@ -76,13 +76,13 @@ def senders(room: Room, events: list[Event], position: float = math.inf) -> list
 
 def state(core: Core, request: Request, room: str) -> Reply:
     """GET /state: a plain list."""
-    where = core.joined(room, request.device.user)
+    where = core.readable(room, request.device.user)
     return Reply(on_wire(core, request, list(where.state().values())))
 
 
 def one_state(core: Core, request: Request, room: str, kind: str, key: str = "") -> Reply:
     """GET /state/{type}: the content only."""
-    event = core.joined(room, request.device.user).state().get((kind, key))
+    event = core.readable(room, request.device.user).state().get((kind, key))
     if event is None:
         raise Fail(404, "M_NOT_FOUND", "Event not found.")
     return Reply(event.content)
@@ -90,7 +90,7 @@ def one_state(core: Core, request: Request, room: str, kind: str, key: str = "")
 
 def members(core: Core, request: Request, room: str) -> Reply:
     """GET /members."""
-    where, wanted = core.joined(room, request.device.user), request.one("membership")
+    where, wanted = core.readable(room, request.device.user), request.one("membership")
     found = [event for (kind, _), event in where.state().items() if kind == "m.room.member"]
     found = [event for event in found if wanted is None or event.content.get("membership") == wanted]
     return Reply({"chunk": on_wire(core, request, found)})
@@ -98,7 +98,7 @@ def members(core: Core, request: Request, room: str) -> Reply:
 
 def event(core: Core, request: Request, room: str, event_id: str) -> Reply:
     """GET /event."""
-    found = core.joined(room, request.device.user).by_id.get(event_id)
+    found = core.readable(room, request.device.user).by_id.get(event_id)
     if found is None:
         raise Fail(404, "M_NOT_FOUND", "Event not found.")
     return Reply(on_wire(core, request, [found])[0])
@@ -106,7 +106,7 @@ def event(core: Core, request: Request, room: str, event_id: str) -> Reply:
 
 def relations(core: Core, request: Request, room: str, event_id: str, rel_type: str = "") -> Reply:
     """GET /relations: without an ``end``, unlike messages, once everything has been told."""
-    where = core.joined(room, request.device.user)
+    where = core.readable(room, request.device.user)
     if event_id not in where.by_id:
         raise Fail(404, "M_NOT_FOUND", "Unknown parent event.")
     back = request.one("dir", "b") == "b"

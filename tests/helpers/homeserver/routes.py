@@ -36,6 +36,8 @@ _IN_ROOM: tuple[tuple[str, str, Handler], ...] = (
 _OF_ACCOUNT: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "createRoom", joining.create),
     ("POST", "join/*", joining.join),
+    ("POST", "knock/*", joining.knock),
+    ("GET", "joined_rooms", joining.joined_rooms),
     ("POST", "publicRooms", joining.public),
     ("GET", "directory/room/*", joining.resolve),
     ("POST", "user/*/filter", marking.upload_filter),
@@ -67,6 +69,7 @@ class Routes:
             self._add(method, v3 + path, _with(core, handler))
         for suffix in ("*", "*/*"):
             self._add("GET", f"{v1}rooms/*/relations/{suffix}", _with(core, reading.relations))
+        self._add("GET", f"{v1}room_summary/*", _with(core, joining.room_summary))
         self._add("GET", f"{v3}sync", syncing.sync)
         self._add("POST", "/_matrix/client/unstable/org.matrix.simplified_msc3575/sync", Sliding(core).sync)
         self._add("GET", f"{v1}media/config", lambda _: media.config())

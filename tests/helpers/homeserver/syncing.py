@@ -74,7 +74,9 @@ class Syncing:
                 part = self._joined(request, rules, room, since if before == "join" else None, since)
             elif membership == "invite" and before != "invite":
                 part = {"invite_state": {"events": stripped(room, user.id)}}
-            elif membership in ("leave", "ban") and before in ("join", "invite"):
+            elif membership == "knock" and before != "knock":
+                part = {"knock_state": {"events": stripped(room, user.id)}}
+            elif membership in ("leave", "ban") and before in ("join", "invite", "knock"):
                 part, membership = self._left(request, room, since or 0), "leave"
             else:
                 continue

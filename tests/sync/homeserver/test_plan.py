@@ -46,7 +46,7 @@ def test_the_company_is_the_one_promised() -> None:
 def test_there_are_six_hundred_posts_of_every_kind(entries: list[Entry]) -> None:
     kinds = Counter(entry.kind for entry in posts(entries))
     assert sum(kinds.values()) == 600
-    assert kinds.keys() == {"message", "announcement", "question", "idea", "praise", "file", "poll"}
+    assert kinds.keys() == {"message", "announcement", "question", "idea", "praise", "file", "poll", "event"}
 
 
 def test_nothing_is_said_in_the_future_nor_before_what_it_answers(entries: list[Entry], moment: datetime) -> None:

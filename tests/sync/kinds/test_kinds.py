@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sync.errors import BadInput
@@ -41,7 +41,7 @@ def text(body: Any, **more: Any) -> dict[str, Any]:
     return {"msgtype": "m.text", "body": body} | more
 
 
-@pytest.mark.parametrize("kind", [kind for kind in WRITABLE if kind != "file"])
+@pytest.mark.parametrize("kind", [kind for kind in WRITABLE if kind not in ("file", "poll", "event")])
 @pytest.mark.parametrize("title", ["", "Un titre <b>"])
 def test_what_is_written_is_read_back(kind: str, title: str) -> None:
     camille = UserId("@camille:x")
@@ -197,7 +197,7 @@ def test_a_kind_of_tomorrow_shows_its_words() -> None:
 )
 def test_a_poll_in_either_form(content: dict[str, Any]) -> None:
     parsed = read(content, "org.matrix.msc3381.poll.start")
-    assert parsed.text == "Where?\n• Here\n• There"
+    assert (parsed.title, parsed.text) == ("Where?", "• Here\n• There")
     assert [answer["id"] for answer in parsed.extra["answers"]] == ["a", "b"]
 
 
@@ -205,7 +205,14 @@ def test_what_cannot_be_written() -> None:
     for written, reason in (
         (Written(text="  \n"), "empty"),
         (Written(text="é" * MAX_TEXT), "too_large"),
-        (Written("poll", text="x"), "bad_input"),
+        (Written("poll", text="x"), "no_choices"),
+        (Written("poll", "x", extra={"answers": ["only one", "  ", "Only one"]}), "no_choices"),
+        (Written("poll", "", extra={"answers": ["a", "b"]}), "empty"),
+        (Written("event", "x"), "no_date"),
+        (Written("event", "x", extra={"event": {"start": "tomorrow"}}), "no_date"),
+        (Written("event", "x", extra={"event": {"start": "2026-12-18T14:00", "end": "2026-12-18T13:00"}}),
+         "end_before_start"),
+        (Written("event", "", extra={"event": {"start": "2026-12-18T14:00"}}), "empty"),
         (Written("hologram", text="x"), "bad_input"),
         (Written("file", document=Document("local:5", "x")), "file_gone"),
     ):
@@ -260,7 +267,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=250)
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @example({"msgtype": []}, MESSAGE)
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8), st.sampled_from(sorted(POST_TYPES)))
 def test_no_content_raises_anything_but_malformed(content: Any, event_type: str) -> None:

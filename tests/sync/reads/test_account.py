@@ -43,9 +43,10 @@ def test_settings_fall_back_to_their_defaults(shelf: Shelf, reads: Reads) -> Non
 
 
 def test_drafts_are_kept_by_place(shelf: Shelf, reads: Reads) -> None:
-    shelf.put("draft", place="new", community=TEAM, text="un début", files='["a", 3]', at=1)
-    shelf.put("draft", place="$x", text="odd", files="{", at=2)
+    shelf.put("draft", place="new", community=TEAM, text="un début", files='["a", 3]', extra='{"most": 2}', at=1)
+    shelf.put("draft", place="$x", text="odd", files="{", extra="[", at=2)
     assert reads.draft("new").files == ("a",) and reads.draft("none") is None
+    assert reads.draft("new").extra == {"most": 2} and reads.draft("$x").extra == {}
     assert [draft.place for draft in reads.drafts()] == ["$x", "new"]
 
 

@@ -43,6 +43,8 @@ READS: dict[str, Callable[[Reads], object]] = {
     "documents": lambda reads: reads.documents(),
     "documents_of_one": lambda reads: reads.documents(TEAM),
     "status": lambda reads: reads.status(),
+    "upcoming": lambda reads: reads.upcoming(),
+    "to_confirm": lambda reads: reads.to_confirm(),
     "search": lambda reads: reads.search("bonjour"),
     "outbox": lambda reads: reads.outbox(sent=True),
     "media": lambda reads: reads.media("mxc://a/b"),

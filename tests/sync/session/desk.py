@@ -6,7 +6,10 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+from sync import open_reads
 from sync.changes import Changes, ChangeSet
+from sync.model.ids import CommunityId
+from sync.model.listed import Listed
 from sync.model.post import Delivery
 from sync.model.status import Link
 from sync.outbox.row import Row
@@ -47,6 +50,22 @@ class Person:
 
     def rows(self) -> list[Row]:
         return self.session.core.desk.queue.unsent()
+
+    def community(self, name: str) -> CommunityId:
+        """The id a community has by now."""
+        reads = open_reads(self.profile)
+        assert reads is not None
+        found = reads.community(name)
+        reads.close()
+        assert found is not None
+        return found.id
+
+    def directory(self, term: str) -> tuple[Listed, ...]:
+        reads = open_reads(self.profile)
+        assert reads is not None
+        found = reads.directory(term)
+        reads.close()
+        return found
 
     def states(self) -> list[Delivery]:
         return [row.state for row in self.rows()]

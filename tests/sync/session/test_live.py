@@ -43,13 +43,22 @@ def arrived(synapse: RealSynapse, room: str) -> list[dict[str, Any]]:
     ]
 
 
+async def created(session: Session) -> CommunityId:
+    """A community that the server has."""
+    wished = await session.create_community("Café")
+    assert await session.settle(30)
+    row = session.core.desk.queue.get(wished.removeprefix("new:"))
+    assert row is not None
+    return CommunityId(row.lane)
+
+
 def test_a_working_day(tmp_path: Path, synapse: RealSynapse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARVIS_KEY_STORE", "file")
 
     async def day() -> None:
         session = await opened(tmp_path, synapse)
         try:
-            square = await session.create_community("Café")
+            square = await created(session)
             await met(lambda: session.core.desk.facts.place(square) is not None)
             post = await session.post(community=square, text="un", kind="question", title="Qui ?")
             comment = await session.comment(post=PostKey(post.id), text="moi")
@@ -79,7 +88,7 @@ def test_stopped_forgetful_and_on_a_new_device_nothing_is_doubled(
 
     async def night() -> None:
         session = await opened(tmp_path, synapse)
-        square = await session.create_community("Café")
+        square = await created(session)
         await met(lambda: session.core.desk.facts.place(square) is not None)
         await asyncio.to_thread(synapse.stop)
         wishes = [await session.post(community=CommunityId(square), text=str(n)) for n in range(3)]
@@ -120,7 +129,7 @@ def test_what_another_client_read_in_a_thread_or_in_the_feed_is_read_here(
     async def reading() -> None:
         session = await opened(tmp_path, synapse)
         try:
-            square = await session.create_community("Café")
+            square = await created(session)
             alice, bruno = synapse.login("alice"), synapse.login("bruno")
             room = f"/_matrix/client/v3/rooms/{square}"
             synapse.call("POST", f"{room}/invite", body={"user_id": synapse.users["bruno"].id}, token=alice)

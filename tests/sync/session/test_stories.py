@@ -215,13 +215,16 @@ def test_reading_falls_at_once_and_is_told_to_the_account_alone(tmp_path: Path) 
 def test_a_community_is_made_once_found_joined_and_left(tmp_path: Path) -> None:
     async def tell(stage: Stage) -> None:
         session = stage.alice.session
-        made = await session.create_community("Fête d'été", topic="juin", announcements=True)
+        wished = await session.create_community("Fête d'été", topic="juin", template="announcements")
+        assert await session.settle()
+        made = stage.alice.community(wished)
         power = stage.server.room(made).current["m.room.power_levels", ""].content
         assert power["events"]["m.room.encryption"] == 100 and power["events_default"] == 50
         other = stage.server.add_room("Vélo", creator=BRUNO)
-        (found,) = [each for each in await session.directory("vélo") if each["name"] == "Vélo"]
-        assert (found["id"], found["joined"]) == (other, False)
-        await session.join(found["id"])
+        await session.refresh_directory()
+        (found,) = [each for each in stage.alice.directory("vélo") if each.name == "Vélo"]
+        assert (found.id, found.membership) == (other, "")
+        await session.join(found.id)
         await until(stage.clock, lambda: session.core.desk.facts.place(other) is not None)
         await session.post(community=CommunityId(other), text="Bonjour")
         await session.leave(CommunityId(other))

@@ -1,0 +1,210 @@
+"""All communities: invitations, what one may like, and the whole list, searched on this device."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.actions import belonging
+from desktop.cards.card import Card
+from desktop.dialogs import why
+from desktop.panes.pane import Pane
+from desktop.shell.coalesced import Coalesced
+from desktop.shell.reasons import sentence
+from desktop.shell.shell import Shell
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.buttons import Button
+from desktop.widgets.community_row import CommunityRow
+from desktop.widgets.labels import Elided, plain, section
+from desktop.widgets.layouts import emptied, in_the_middle
+from sync.changes import ChangeSet
+from sync.errors import SyncError, Unreachable
+from sync.model.community import Community
+from sync.model.listed import Listed
+
+if TYPE_CHECKING:
+    from sync import Reads
+
+_AFTER_TYPING_MS = 120
+_MOST, _SUGGESTED = 50, 4
+Found = tuple[tuple[Community, ...], tuple[Listed, ...], tuple[Listed, ...]]
+
+
+class CommunitiesPane(Pane):
+    """``key`` is what is looked for. The list is the last known one; with network it is renewed."""
+
+    name = "communities"
+
+    def __init__(self, shell: Shell, key: str = "") -> None:
+        super().__init__(shell, key)
+        self._again = Coalesced(shell, self._reread)
+        self._shown: Found | None = None
+        self.term = QLineEdit(key)
+        self.make = Button(translate("Communities", "New community"), "primary", icon="plus", height=Size.CONTROL)
+        self.notice = plain("", role="ink2", wrap=True)
+        self.notice.hide()
+        self._later = QTimer(self, singleShot=True, interval=_AFTER_TYPING_MS)
+        self._later.timeout.connect(self._again.ask)
+        self.term.textChanged.connect(lambda _: self._later.start())
+        self.make.clicked.connect(self._create)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        hint = translate("Communities", "Find a community")
+        self.term.setPlaceholderText(hint)
+        self.term.setAccessibleName(hint)
+        self.term.setFixedHeight(Size.CONTROL)
+        title = Elided(translate("Communities", "Communities"), Size.GREETING, bold=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 18, 0, 0)
+        head.addWidget(title, 1)
+        head.addWidget(self.make)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(Size.GAP, 0, Size.GAP, Size.GAP)
+        rows.setSpacing(12)
+        rows.addLayout(head)
+        rows.addWidget(self.term)
+        rows.addWidget(self.notice)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        rows.addLayout(self._cards)
+        rows.addStretch(1)
+        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setBackgroundRole(self.backgroundRole())
+        area.setWidget(in_the_middle(inner))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def show_first(self, reads: "Reads") -> None:
+        """The last known list."""
+        self._take(self._found(reads))
+
+    def arrive(self, comment: str = "") -> None:
+        """Read it, and have it renewed."""
+        self._again.ask()
+        self.shell.spawn(self._renew())
+
+    def spot(self) -> Any:
+        """What was looked for."""
+        return self.term.text()
+
+    def stand(self, spot: Any) -> None:
+        """Look for it again."""
+        self.term.setText(str(spot))
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Somebody came or went."""
+        if (change.communities or change.outbox) and self.isVisible():
+            self._again.ask()
+
+    async def _renew(self) -> None:
+        words = ""
+        try:
+            await self.shell.call(lambda session: session.refresh_directory())
+        except Unreachable:
+            words = translate("Communities", "Offline: this is the list as it was last known.")
+        except SyncError as error:
+            words = sentence(error.reason)
+        if isValid(self):
+            self.notice.setText(words)
+            self.notice.setVisible(bool(words))
+
+    def _found(self, reads: "Reads") -> Found:
+        term = self.term.text().strip()
+        if term:
+            return (), (), reads.directory(term, _MOST)
+        suggested = reads.suggestions(_SUGGESTED)
+        known = {each.id for each in suggested}
+        rest = tuple(each for each in reads.directory("", _MOST) if each.id not in known)
+        return reads.coming(), suggested, rest
+
+    async def _reread(self) -> None:
+        with suppress(SyncError):  # the list stays as it is, and the status line says what is wrong
+            found = await self.shell.read(self._found)
+            if isValid(self):
+                self._take(found)
+
+    def _take(self, found: Found) -> None:
+        if found == self._shown:
+            return
+        self._shown = found
+        emptied(self._cards)
+        coming, suggested, listed = found
+        if coming:
+            self._card(translate("Communities", "For you to answer"), [self._coming_row(each) for each in coming])
+        if suggested:
+            self._card(translate("Communities", "Suggestions"), [self._listed_row(each) for each in suggested])
+        if listed:
+            self._card(translate("Communities", "All communities"), [self._listed_row(each) for each in listed])
+        if not (coming or suggested or listed):
+            self._cards.addWidget(plain(self._none(), role="ink2", wrap=True))
+
+    def _none(self) -> str:
+        if self.term.text().strip():
+            return translate("Communities", "No community of that name. You can make it.")
+        return translate("Communities", "No list of communities has come yet.")
+
+    def _card(self, title: str, rows: Sequence[QWidget]) -> None:
+        card = Card()
+        card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        card.rows.setSpacing(0)
+        card.rows.addWidget(section(title))
+        for row in rows:
+            card.rows.addWidget(row)
+        self._cards.addWidget(card)
+
+    def _coming_row(self, each: Community) -> CommunityRow:
+        asked = each.membership == "knock"
+        if asked:
+            about = translate("Communities", "You asked to join")
+        elif each.inviter:
+            about = translate("Communities", "{name} invites you", name=each.inviter)
+        else:
+            about = translate("Communities", "You are invited")
+        row = CommunityRow(each.name, about, each.colour, each.topic)
+        no = translate("Communities", "Take back") if asked else translate("Communities", "Decline")
+        row.add(no, "quiet").clicked.connect(lambda: belonging.decline(self.shell, each))
+        if not asked:
+            join = row.add(translate("Communities", "Join"), "primary")
+            join.clicked.connect(lambda: belonging.join(self.shell, each.id, each.name))
+        return row
+
+    def _listed_row(self, each: Listed) -> CommunityRow:
+        row = CommunityRow(each.name, about(each), each.colour, each.topic)
+        if each.membership == "join":
+            opens = row.add(translate("Communities", "Open"), "quiet")
+            opens.clicked.connect(lambda: self.shell.open_community(each.id))
+        elif each.membership == "knock":
+            row.add(translate("Communities", "Asked"), "quiet").setEnabled(False)
+        elif each.access == "open" or each.membership == "invite":
+            join = row.add(translate("Communities", "Join"))
+            join.clicked.connect(lambda: belonging.join(self.shell, each.id, each.name))
+        elif each.access == "knock":
+            ask = row.add(translate("Communities", "Ask to join"))
+            ask.clicked.connect(lambda: why.ask_in(self.shell, each.id, each.name))
+        return row
+
+    def _create(self) -> None:
+        from desktop.dialogs.create_community import CreateCommunity
+
+        CreateCommunity(self.shell.window, self.shell, self.term.text().strip()).open()
+
+
+def about(each: Listed) -> str:
+    """How many are there, how many of them one knows, and whether anybody may come in."""
+    parts = [translate("Communities", "%n member(s)", n=each.members)]
+    if each.colleagues:
+        parts.append(translate("Communities", "%n colleague(s)", n=each.colleagues))
+    if each.access == "knock":
+        parts.append(translate("Communities", "on request"))
+    return " · ".join(parts)

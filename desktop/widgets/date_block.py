@@ -1,0 +1,47 @@
+"""A day as a small block: its number over its month."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.shell import times, tokens
+from desktop.shell.tokens import Size
+
+WIDE, HIGH = 44, 40
+
+
+def paint_date(painter: QPainter, place: QRectF, at: int, *, over: bool = False) -> None:
+    """The block of a moment's day; grey once it is over."""
+    now = tokens.now()
+    day, month = times.day_and_month(at)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(now.colour("sunk" if over else "event_soft"))
+    painter.drawRoundedRect(place, Size.CORNER, Size.CORNER)
+    painter.setPen(now.colour("ink2" if over else "event_ink"))
+    middle = place.height() * 0.58
+    for words, size, part in (
+        (day, 15.0, QRectF(place.x(), place.y() + 2, place.width(), middle)),
+        (month, 10.5, QRectF(place.x(), place.y() + middle - 2, place.width(), place.height() - middle)),
+    ):
+        painter.setFont(tokens.semibold(size))
+        painter.drawText(part, Qt.AlignmentFlag.AlignCenter, words)
+
+
+class DateBlock(QWidget):
+    """Tells nothing to screen readers: the words beside it do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._at, self._over = 0, False
+        self.setFixedSize(WIDE, HIGH)
+
+    def show_day(self, at: int, *, over: bool = False) -> None:
+        """Take a moment."""
+        self._at, self._over = at, over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The block."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_date(painter, QRectF(self.rect()), self._at, over=self._over)

@@ -1,0 +1,69 @@
+"""Commands about communities: finding them, coming in, arranging them, leaving."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+
+from sync.errors import Unreachable
+from sync.host.asked import Asked, Message, told
+from sync.model.wish import Wish
+
+
+async def _join(asked: Asked) -> Message:
+    return _maybe(asked.text("community"), await asked.session.join(asked.text("community")))
+
+
+async def _knock(asked: Asked) -> Message:
+    wish = await asked.session.knock(asked.text("community"), reason=asked.text("reason", ""))
+    return _maybe(asked.text("community"), wish)
+
+
+async def _leave(asked: Asked) -> Message:
+    community = asked.community()
+    tell = asked.request.get("tell") is True
+    return told(await asked.session.leave(community, why=asked.text("reason", ""), tell=tell))
+
+
+async def _favourite(asked: Asked) -> Message:
+    community = asked.community()
+    wanted = asked.request.get("wanted") is not False
+    return _maybe(community, await asked.session.favourite(community, wanted=wanted))
+
+
+async def _hear(asked: Asked) -> Message:
+    community = asked.community()
+    return _maybe(community, await asked.session.hear(community, how=asked.text("how")))
+
+
+def _maybe(community: str, wish: Wish | None) -> Message:
+    """A wish, or that there was nothing to wish for."""
+    return told(wish) if wish is not None else {"community": community, "state": "sent"}
+
+
+async def _create(asked: Asked) -> Message:
+    more = {name: asked.text(name, "") for name in ("topic", "access", "writers", "colour", "due", "goal")}
+    template = asked.text("template", "team")
+    return {"community": await asked.session.create_community(asked.text("name"), template=template, **more)}
+
+
+async def _directory(asked: Asked) -> Message:
+    """The list as it is after a refresh where there is network, and as it was last told where there is none."""
+    try:
+        await asked.session.refresh_directory()
+    except Unreachable as error:
+        if not asked.reads.directory_told():
+            raise
+        stale = error.reason
+    else:
+        stale = ""
+    found = asked.reads.directory(asked.text("term", ""), 200)
+    return {"communities": [asdict(each) for each in found], "told": asked.reads.directory_told(), "stale": stale}
+
+
+async def _preview(asked: Asked) -> Message:
+    return asdict(await asked.session.preview(asked.text("community")))
+
+
+PLACES: dict[str, Callable[[Asked], Awaitable[Message]]] = {
+    "join": _join, "knock": _knock, "leave": _leave, "create": _create, "favourite": _favourite, "hear": _hear,
+    "directory": _directory, "preview": _preview,
+}  # fmt: skip
