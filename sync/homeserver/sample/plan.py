@@ -177,8 +177,8 @@ class _Planner:
         return Entry(self._ref(), "answer", target.community, author, at, root=target.ref, extra=extra)
 
     def _later(self, entry: Entry) -> int:
-        """Some moment after a post, long before now."""
-        return entry.at + 1 + int((self._now.timestamp() * 1000 - entry.at) * 0.9 * self._chance.random())
+        """Some moment after a post, most often soon."""
+        return entry.at + 1 + int((self._now.timestamp() * 1000 - entry.at) * 0.9 * self._chance.random() ** 4)
 
     def _after(self, text: str, when: datetime) -> timedelta:
         """How long after the post; squeezed so that nothing was said in the future."""
