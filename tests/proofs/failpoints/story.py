@@ -154,7 +154,7 @@ class Story:
         faults.next("drop_request", match="/sync", times=1000)
         faults.next("drop_answer", match="/send/")
         faults.next("drop_request", match="/send/", times=8)
-        self.office.restart()
+        self.office.restart(remembers=True)
         await self._ask("post", words="douteux", community=CommunityId(self.room), text="douteux")
         await self.device.session.nudge()
         await self._rest(2)

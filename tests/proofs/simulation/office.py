@@ -112,11 +112,14 @@ class Office:
     def problem(self, what: str) -> None:
         self.problems.append(f"day {self.loop.time() / DAY:.2f}: {what}")
 
-    def restart(self) -> None:
-        """The server ends and starts: polls that wait are cut, and some servers forget what was asked twice."""
+    def restart(self, *, remembers: bool = False) -> None:
+        """The server ends and starts: polls that wait are cut, and some servers forget what was asked twice.
+
+        Not Synapse, which ``remembers``: a request repeated within half an hour relies on that.
+        """
         self.restarts += 1
         self.server.core.step()
-        if self.chance.random() < 0.5:
+        if not remembers and self.chance.random() < 0.5:
             self.server.forget_transactions()
 
     # -- what happens there by itself ----------------------------------------------------------------------------
