@@ -85,7 +85,7 @@ class Room:
     by_id: dict[str, Event] = field(default_factory=dict)
     current: dict[tuple[str, str], Event] = field(default_factory=dict)
     hidden: dict[str, int] = field(default_factory=dict)
-    """Events nobody is shown, with their positions; relations and markers may name them all the same."""
+    """Events nobody is shown, with their positions; read markers may name them all the same."""
 
     def add(self, event: Event) -> None:
         self.events.append(event)

@@ -143,9 +143,9 @@ def _check_relation(room: Room, user: str, kind: str, content: dict[str, Any]) -
     if not isinstance(relation, dict) or not isinstance(rel_type, str):
         return
     target = room.by_id.get(str(relation.get("event_id")))
-    if target is None and relation.get("event_id") not in room.hidden:
+    if target is None:
         raise Fail(400, "M_UNKNOWN", "Can't send relation to unknown event")
-    if rel_type == "m.thread" and target is not None and _related(target):
+    if rel_type == "m.thread" and _related(target):
         raise Fail(400, "M_UNKNOWN", "Cannot start threads from an event with a relation")
     if rel_type == "m.annotation":
         _check_reaction(room, user, kind, relation)
