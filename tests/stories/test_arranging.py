@@ -1,0 +1,83 @@
+"""Communities arranged and found: favourites, silence and the directory, known without network too."""
+
+
+import pytest
+
+from sync import open_reads
+from sync.errors import BadInput
+from sync.matrix import pushrules
+from tests.stories.belonging import a_room, seen, tags
+from tests.stories.company import Company, Run, write
+
+
+def test_favourites_and_silence_are_chosen_offline_coalesced_and_told_to_the_account(run: Run) -> None:
+    async def story(company: Company) -> None:
+        room = await company.community()
+        company.line.cut()
+        session = company.session
+        await session.favourite(room, wanted=True)
+        await session.favourite(room, wanted=False)
+        assert company.rows() == [], "there and back is nothing"
+        await session.favourite(room, wanted=True)
+        for how in ("mute", "all", "mentions"):
+            await session.hear(room, how=how)
+        shown = seen(company, room)
+        assert shown is not None and (shown.favourite, shown.notify, shown.muted) == (True, "mentions", False)
+        assert len(company.rows()) == 2
+        await company.back_online()
+        http = session.core.http
+        await company.until(lambda: "m.favourite" in tags(company, room))
+        rules = await pushrules.get(http)
+        assert [each["rule_id"] for each in rules.get("room", [])] == [room]
+        await session.hear(room, how="mute")
+        await company.back_online()
+        rules = await pushrules.get(http)
+        assert room in [each["rule_id"] for each in rules["override"]] and not rules.get("room")
+        await write(company, room, "Chut")
+        await company.until(lambda: any(each.text == "Chut" for each in company.shown(room)))
+        shown = seen(company, room)
+        assert shown is not None and (shown.favourite, shown.notify, shown.muted) == (True, "mute", True)
+        await session.hear(room, how="all")
+        await session.favourite(room, wanted=False)
+        await company.back_online()
+        shown = seen(company, room)
+        assert shown is not None and (shown.favourite, shown.notify) == (False, "all")
+        await company.until(lambda: "m.favourite" not in tags(company, room))
+        with pytest.raises(BadInput):
+            await session.hear(room, how="loud")
+
+    run(story)
+
+
+def test_the_directory_is_searched_without_network_and_says_where_colleagues_are(run: Run) -> None:
+    async def story(company: Company) -> None:
+        await company.community()  # where Alice meets Bruno
+        word = f"zz{company.bruno_name.replace('-', '')}"
+        visible = {"history_visibility": "world_readable"}
+        open_ = await a_room(
+            company, name=f"Vélo {word}", topic="Rouler à l’année",
+            initial_state=[{"type": "m.room.history_visibility", "content": visible}],
+        )
+        asked = await a_room(company, "knock", name=f"Jardin {word}")
+        await a_room(company, "invite", name=f"Secret {word}")
+        await write(company, open_, "Sortie samedi")
+        assert await company.session.refresh_directory(force=True)
+        preview = await company.session.preview(open_)
+        assert preview.listed.name == f"Vélo {word}" and [said for _, said in preview.words] == ["Sortie samedi"]
+        company.line.cut()
+        reads = open_reads(company.profile)
+        assert reads is not None
+        found = reads.directory(word)
+        assert {each.id: each.access for each in found} == {open_: "open", asked: "knock"}
+        assert [each.id for each in reads.directory(f"ANNEE velo {word}")] == [open_]
+        (bike,) = reads.directory(f"velo {word}")
+        assert (bike.readable, bike.colleagues, bike.membership) == (True, 1, "")
+        assert reads.suggestions()[0].id == open_
+        await company.session.join(open_)
+        (bike,) = reads.directory(f"velo {word}")
+        assert (bike.membership, bike.pending) == ("join", "join")
+        assert open_ not in [each.id for each in reads.suggestions(50)]
+        reads.close()
+        await company.back_online()
+
+    run(story)
