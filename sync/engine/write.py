@@ -10,7 +10,7 @@ from sync.engine.event import id_of
 from sync.engine.rows import Context, Known, Piece, Row, Rows
 from sync.store import tables
 
-_SEEN = text(
+SEEN = text(
     """
     SELECT value FROM json_each(:ids) WHERE
       EXISTS (SELECT 1 FROM post WHERE event_id = value) OR EXISTS (SELECT 1 FROM mark WHERE event_id = value)
@@ -18,6 +18,7 @@ _SEEN = text(
       OR EXISTS (SELECT 1 FROM answer WHERE event_id = value) OR EXISTS (SELECT 1 FROM skipped WHERE event_id = value)
     """
 )
+"""Which of some ids are known here, whatever kind of event they are."""
 _KNOWN = text(
     "SELECT id, membership, last_rank, power, creators, muted, name FROM community"
     " WHERE id IN (SELECT value FROM json_each(:ids))"
@@ -52,7 +53,7 @@ def load(db: Connection, pieces: list[Piece], *, me: str, now: int) -> Context:
 def load_for(db: Connection, rooms: set[str], events: list[object], *, me: str, now: int) -> Context:
     """The same for some rooms and events."""
     ids = [event_id for event in events if (event_id := id_of(event)) is not None]
-    seen = set(db.execute(_SEEN, {"ids": _json(ids)}).scalars()) if ids else set()
+    seen = set(db.execute(SEEN, {"ids": _json(ids)}).scalars()) if ids else set()
     known = {row.id: _known(row) for row in db.execute(_KNOWN, {"ids": _json(sorted(rooms))})}
     return Context(me, now, db.execute(_NEXT_ID).scalar_one(), known, seen)
 

@@ -10,6 +10,7 @@ from sync.changes import ChangeSet
 from sync.engine.clock import met_within
 from sync.engine.restored import Lost, Watch
 from sync.engine.supervisor import Beat
+from sync.engine.write import SEEN
 from sync.errors import Broken, NotAllowed, NotFound
 from sync.matrix import rooms
 from sync.matrix.transport import Http
@@ -28,15 +29,6 @@ AUDIT_AFTER = 60.0
 AUDIT_EVERY = 12 * 3600.0
 AUDIT_SPREAD = (60.0, 600.0)
 """Seconds to wait before it, drawn by chance: a thousand clients come back from one outage at the same time."""
-
-_KNOWN = text(
-    """
-    SELECT value FROM json_each(:ids) WHERE
-      EXISTS (SELECT 1 FROM post WHERE event_id = value) OR EXISTS (SELECT 1 FROM mark WHERE event_id = value)
-      OR EXISTS (SELECT 1 FROM reaction WHERE event_id = value) OR EXISTS (SELECT 1 FROM version WHERE event_id = value)
-      OR EXISTS (SELECT 1 FROM answer WHERE event_id = value) OR EXISTS (SELECT 1 FROM skipped WHERE event_id = value)
-    """
-)
 _DELETED = text("SELECT event_id FROM post WHERE community = :room AND mine = 1 AND deleted = 1")
 
 
@@ -149,7 +141,7 @@ class Restorer:
 
     def _known(self, ids: list[str]) -> set[str]:
         with self._core.store.cache.begin() as db:
-            return set(db.execute(_KNOWN, {"ids": msgspec.json.encode(ids).decode()}).scalars())
+            return set(db.execute(SEEN, {"ids": msgspec.json.encode(ids).decode()}).scalars())
 
     async def _audit(self) -> None:
         """The newest event of every room must be known, or come with the next batches, and that before our cursor."""
