@@ -17,7 +17,17 @@ FEWEST = 5
 _LATEST = 2**62
 """The rank of what this account answered and has not come back: after everything known."""
 
-_GIVEN = "SELECT target, name, sender, at, rank, content FROM answer WHERE target IN (SELECT value FROM json_each(?))"
+_GIVEN = """
+SELECT target, name, sender, at, rank, content FROM answer
+WHERE target IN (SELECT value FROM json_each(?)) AND name <> 'confirm'
+"""
+_CONFIRMED = """
+SELECT target, count(DISTINCT sender), max(sender = ?2) FROM answer
+WHERE target IN (SELECT value FROM json_each(?1)) AND name = 'confirm'
+  AND sender <> (SELECT p.sender FROM post AS p WHERE p.event_id = target)
+GROUP BY target
+"""
+"""Counted where they lie: a whole company may confirm one announcement."""
 _KEY = "SELECT coalesce(nonce, event_id) FROM post WHERE event_id = ?"
 
 
@@ -27,13 +37,26 @@ def answered(view: View, posts: Sequence[Post], wishes: Mapping[str, list[Pendin
     if not wanted:
         return list(posts)
     given: dict[str, list[Given]] = {}
-    for target, name, sender, at, rank, content in view.all(_GIVEN, as_json(p.event_id for p in wanted if p.event_id)):
+    events = as_json(post.event_id for post in wanted if post.event_id)
+    for target, name, sender, at, rank, content in view.all(_GIVEN, events):
         given.setdefault(target, []).append(Given(name, sender, at, rank, loads(content)))
-    return [
-        _with(view, post, [*given.get(post.event_id or "", ()), *_own(view, post, wishes)])
-        if post.kind in ANSWERED and not post.deleted else post
-        for post in posts
-    ]  # fmt: skip
+    announced = as_json(post.event_id for post in wanted if post.event_id and post.kind == "announcement")
+    confirmed = {row[0]: (int(row[1]), bool(row[2])) for row in view.all(_CONFIRMED, announced, view.me)}
+    return [_one(view, post, given, confirmed, list(_own(view, post, wishes))) for post in posts]
+
+
+def _one(
+    view: View, post: Post, given: Mapping[str, list[Given]], confirmed: Mapping[str, tuple[int, bool]],
+    own: list[Given],
+) -> Post:
+    if post.kind not in ANSWERED or post.deleted:
+        return post
+    if post.kind == "announcement":
+        number, mine = confirmed.get(post.event_id or "", (0, False))
+        asked = any(each.name == CONFIRM for each in own) and not mine
+        number += asked and not post.mine
+        return replace(post, confirmed=mine or asked, confirmations=number if number >= FEWEST else None)
+    return _with(view, post, [*given.get(post.event_id or "", ()), *own])
 
 
 def _own(view: View, post: Post, wishes: Mapping[str, list[Pending]]) -> Iterable[Given]:
@@ -53,13 +76,7 @@ def _with(view: View, post: Post, given: list[Given]) -> Post:
     if post.kind in ("poll", "event"):
         ballot = count(post.extra, given, author=post.author.id, me=view.me, now=view.now, may_close=may)
         return replace(post, ballot=ballot)
-    if post.kind == "question":
-        return replace(post, accepted=_accepted(view, post, given, may))
-    confirmed = {each.sender for each in given if each.name == CONFIRM}
-    number = len(confirmed - {post.author.id})
-    return replace(
-        post, confirmed=view.me in confirmed, confirmations=number if number >= FEWEST else None
-    )
+    return replace(post, accepted=_accepted(view, post, given, may))
 
 
 def _accepted(view: View, post: Post, given: Iterable[Given], may: Callable[[str], bool]) -> PostKey | None:
