@@ -85,6 +85,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "vanished": lambda: translate(
         "Reasons", "The server was restored from a backup and no longer has this. Retry posts it again."
     ),
+    "maybe_deleted": lambda: translate(
+        "Reasons", "This may have been posted and then deleted on another device. Retry posts it again."
+    ),
     "homeserver_missing": lambda: translate(
         "Reasons", "The sample company's server is not installed here. Start Parvis with packaging/try.py."
     ),

@@ -2269,6 +2269,10 @@
             <translation>C’est trop volumineux pour être envoyé.</translation>
         </message>
         <message>
+            <source>This may have been posted and then deleted on another device. Retry posts it again.</source>
+            <translation>Ceci a peut-être été publié, puis supprimé sur un autre appareil. « Réessayer » le publie de nouveau.</translation>
+        </message>
+        <message>
             <source>Those are more choices than allowed.</source>
             <translation>C’est plus de choix que permis.</translation>
         </message>

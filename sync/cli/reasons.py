@@ -85,6 +85,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "vanished": ("Le serveur a été restauré d’une sauvegarde et n’a plus ce message : « parvis outbox retry » le"
                  " publie de nouveau.",
                  "The server was restored from a backup and has this no more: parvis outbox retry posts it again."),
+    "maybe_deleted": ("Ceci a peut-être été publié, puis supprimé sur un autre appareil : « parvis outbox retry » le"
+                      " publie de nouveau.",
+                      "This may have been posted and then deleted on another device: parvis outbox retry posts it"
+                      " again."),
     "homeserver_busy": ("Un autre Parvis fait déjà tourner le serveur d’exemple.",
                         "Another Parvis already runs the sample server."),
     "homeserver_crashed": ("Le serveur d’exemple s’est arrêté ; --reset le recommence à neuf.",

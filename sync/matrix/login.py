@@ -103,9 +103,12 @@ async def refresh(http: Http, *, refresh_token: str) -> Tokens:
 
 
 def renewing(
-    http: Http, *, refresh_token: str, keep: Callable[[Tokens], None], owner: UserId | None = None
+    http: Http, *, refresh_token: str, keep: Callable[[Tokens], None], ready: Callable[[], None] = lambda: None,
+    owner: UserId | None = None,
 ) -> None:
     """Have ``http`` renew its token by itself; ``keep`` stores each new pair durably before it is used.
+
+    ``ready`` raises while nothing could be kept, on a full disk for instance: then none is asked for.
 
     A new token that is not the ``owner``'s ends the session: what waits must never leave under another name.
     """
@@ -113,6 +116,7 @@ def renewing(
 
     async def renew() -> str:
         nonlocal current
+        ready()
         tokens = await refresh(http, refresh_token=current)
         keep(tokens)
         current = tokens.refresh or current

@@ -63,6 +63,8 @@ class Http:
         self.renew: Renew | None = None
         self.server_date: int | None = None
         self._renewing = asyncio.Lock()
+        self._ended: str | None = None
+        """A token that is no longer good and could not be renewed yet: it is not asked with again."""
         self._doubted: dict[str, bytes] = {}
         self._own = httpx.URL(self.base_url)
         self._client = httpx.AsyncClient(
@@ -123,14 +125,16 @@ class Http:
     async def fetch(self, ask: Ask) -> Answer:
         """Ask, and return the bytes of a successful answer. Renews the token once when it has ended."""
         used = self.token
-        try:
-            return judge(await self.ask(ask))
-        except Locked:
-            raise
-        except SignedOut:
-            # Whatever soft_logout says: a server with delegated sign-in says false for a merely expired token.
-            if not ask.auth or self.renew is None:
+        if not ask.auth or used is None or used != self._ended:
+            try:
+                return judge(await self.ask(ask))
+            except Locked:
                 raise
+            except SignedOut:
+                # Whatever soft_logout says: a server with delegated sign-in says false for a merely expired token.
+                if not ask.auth or self.renew is None:
+                    raise
+            self._ended = used
         await self._renewed(used)
         return judge(await self.ask(ask))
 

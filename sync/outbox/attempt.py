@@ -16,7 +16,7 @@ from sync.outbox.doubt import look, needs_look
 from sync.outbox.facts import Facts, Rules
 from sync.outbox.forbidden import why
 from sync.outbox.needs import World
-from sync.outbox.queue import Queue
+from sync.outbox.queue import AGAIN, MAYBE_DELETED, Queue
 from sync.outbox.requests import Frozen, Made, Make, Request
 from sync.outbox.row import Row
 from sync.outbox.upload import Uploads, file_to_bring
@@ -131,7 +131,11 @@ class Attempt:
             return None
         if row.verb == "create":
             return await find_made(self._line.http, row, self._line.facts)
-        found = await look(self._line.http, row, me=self._line.queue.owner)
+        facts = self._line.facts
+        sighting = await look(self._line.http, row, me=facts.me, another=lambda event: facts.another(event, row))
+        if sighting.deleted is not None and not row.payload.get(AGAIN):
+            raise Refused("deleted elsewhere", reason=MAYBE_DELETED)
+        found = sighting.event
         current = self._line.queue.get(row.id)
         if found is None and current is not None and current.payload.get("revised"):
             payload = {name: value for name, value in current.payload.items() if name != "revised"}

@@ -14,7 +14,7 @@ from sync.matrix.transport import Http
 from sync.model.ids import CommunityId, EventId, WishId
 from sync.model.post import Delivery
 from sync.outbox import states
-from sync.outbox.doubt import is_wish, look
+from sync.outbox.doubt import is_wish, look, was_like
 from sync.outbox.facts import Facts, NotYet
 from sync.outbox.needs import World
 from sync.outbox.queue import Queue
@@ -32,7 +32,7 @@ EVERY = 60.0
 
 async def confirmed(http: Http, queue: Queue, facts: Facts, row: Row) -> Row:
     """The wish under the event the server has of it; raises NotYet when it has none and the wish leaves again."""
-    found = facts.echo(row.id) or await seen(http, row, me=queue.owner)
+    found = facts.echo(row.id) or await seen(http, row, facts)
     if found is not None:
         queue.adopt({row.id: found})
     current = queue.get(row.id)  # read last: meanwhile sync may have brought it, or it was set aside
@@ -43,14 +43,24 @@ async def confirmed(http: Http, queue: Queue, facts: Facts, row: Row) -> Row:
     raise NotYet(row.id)
 
 
-async def seen(http: Http, row: Row, *, me: str) -> EventId | None:
-    """The event of a wish as the server has it: the one its answer named, else one found by the wish's own words."""
+async def seen(http: Http, row: Row, facts: Facts) -> EventId | None:
+    """The event of a wish as the server has it: the one its answer named, else one found by the wish's own words.
+
+    One that was deleted since has no words any more; what was said and taken back is not said again.
+    """
     assert row.event_id is not None
     try:
         event = await rooms.event(http, room=CommunityId(row.lane), event=row.event_id)
     except (NotFound, NotAllowed):
         event = {}
-    return row.event_id if made(event, row, me=me) else await look(http, row, me=me)
+    if made(event, row, me=facts.me) or was_like(event, row, me=facts.me):
+        return row.event_id
+    return await _found(http, row, facts)
+
+
+async def _found(http: Http, row: Row, facts: Facts) -> EventId | None:
+    sighting = await look(http, row, me=facts.me, another=lambda event: facts.another(event, row))
+    return sighting.event or sighting.deleted
 
 
 async def newest_made(http: Http, queue: Queue, facts: Facts) -> tuple[str, str] | None:
@@ -65,7 +75,7 @@ async def newest_made(http: Http, queue: Queue, facts: Facts) -> tuple[str, str]
         return None
     if row.frozen is None or facts.echo(row.id) is not None:
         return row.lane, row.event_id
-    found = await look(http, row, me=queue.owner)
+    found = await _found(http, row, facts)
     if found is not None:
         queue.adopt({row.id: found})
         return row.lane, found

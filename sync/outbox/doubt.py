@@ -1,5 +1,7 @@
 """Wishes in doubt: when a request may have been carried out long ago, the server is asked before it is repeated."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sync.errors import Broken
@@ -30,24 +32,48 @@ def needs_look(row: Row, *, device: str, session: str, now_ms: int) -> bool:
     return not 0 <= age <= LATE_MS
 
 
-async def look(http: Http, row: Row, *, me: str) -> EventId | None:
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What the server has of a wish: its ``event``, or something of one's own that was deleted and may have been it.
+
+    An event loses its words when it is deleted, and with them what it was made from.
+    """
+
+    event: EventId | None = None
+    deleted: EventId | None = None
+
+
+async def look(http: Http, row: Row, *, me: str, another: Callable[[EventId], bool]) -> Sighting:
     """Search the community's history for the event of this wish, down to what was there before the first attempt.
 
-    The anchor bounds the search without trusting any clock; without one the whole history is read.
+    The anchor bounds the search without trusting any clock; without one the whole history is read. ``another`` says
+    which events are known to be something else.
     """
     anchor = row.frozen.anchor if row.frozen else row.payload.get("vanished") or None
     token: str | None = None
+    deleted: EventId | None = None
     for _ in range(MOST_PAGES):
         page = await rooms.messages(http, room=CommunityId(row.lane), direction="b", start=token, limit=PAGE)
         for event in as_objects(page.get("chunk")):
             if is_wish(event, row, me=me):
-                return EventId(event["event_id"])
+                return Sighting(event=EventId(event["event_id"]))
+            if was_like(event, row, me=me) and not another(EventId(event["event_id"])):
+                deleted = EventId(event["event_id"])
             if anchor is not None and event.get("event_id") == anchor:
-                return None
+                return Sighting(deleted=deleted)
         token = page.get("end")
         if not isinstance(token, str) or not token:
-            return None
+            return Sighting(deleted=deleted)
     raise Broken(f"more than {MOST_PAGES} pages of history")
+
+
+def was_like(event: Any, row: Row, *, me: str) -> bool:
+    """Whether this is what a request like ours left behind when it was deleted."""
+    if not isinstance(event, dict) or event.get("sender") != me or not is_id(event.get("event_id"), "$"):
+        return False
+    request, unsigned = row.frozen.request if row.frozen else None, event.get("unsigned")
+    gone = not event.get("content") or (isinstance(unsigned, dict) and "redacted_because" in unsigned)
+    return bool(gone) and isinstance(request, Send) and event.get("type") == request.kind
 
 
 def is_wish(event: Any, row: Row, *, me: str) -> bool:

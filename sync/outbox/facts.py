@@ -74,6 +74,16 @@ _ANOTHER = text(
     " UNION ALL SELECT 1 FROM reaction WHERE event_id = :event AND :nonce <> ''"
     " UNION ALL SELECT 1 FROM answer WHERE event_id = :event AND :nonce <> '' LIMIT 1"
 )
+_BROUGHT = text(
+    "SELECT 1 FROM post WHERE event_id = :event UNION ALL SELECT 1 FROM version WHERE event_id = :event"
+    " UNION ALL SELECT 1 FROM reaction WHERE event_id = :event UNION ALL SELECT 1 FROM answer WHERE event_id = :event"
+    " UNION ALL SELECT 1 FROM redaction WHERE target = :event LIMIT 1"
+)
+_NAMED = text(
+    "SELECT 1 FROM post WHERE event_id = :event AND (nonce IS NOT NULL OR NOT deleted)"
+    " UNION ALL SELECT 1 FROM version WHERE event_id = :event"
+    " UNION ALL SELECT 1 FROM answer WHERE event_id = :event LIMIT 1"
+)
 _SHOWN = text("SELECT * FROM community WHERE id = :name OR (alias <> '' AND alias = :name) ORDER BY id = :name DESC")
 _LISTED = text("SELECT id FROM directory WHERE alias <> '' AND alias = :name LIMIT 1")
 _NAME = text("SELECT name FROM community WHERE id = :id")
@@ -179,6 +189,15 @@ class Facts:
             return True  # two wishes for one emoji end in one reaction
         words = row.verb in {"post", "share", "comment"}
         return self._one(_ANOTHER, event=event, nonce=row.id if words else "") is not None
+
+    def brought(self, event: EventId) -> bool:
+        """Whether sync brought this event, or its end."""
+        return self._one(_BROUGHT, event=event) is not None
+
+    def another(self, event: EventId, row: Row) -> bool:
+        """Whether it is known what this event was before it was deleted, and it was not made by ``row``."""
+        other = self._queue.get(event)
+        return (other is not None and other.id != row.id) or self._one(_NAMED, event=event) is not None
 
     def newest(self, community: str) -> EventId | None:
         """The newest post or comment known there."""

@@ -1,7 +1,7 @@
 """The table of wishes: written durably before anybody is told *saved*, and changed by drawn moves only."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -17,6 +17,11 @@ from sync.outbox.row import Asked, Row
 _COLUMNS = tuple(each.name for each in fields(Row))
 _CHANGING = tuple(name for name in _COLUMNS if name not in {"seq", "id", "owner", "verb", "lane", "at"})
 _KEPT_MS = 7 * 24 * 3600 * 1000
+_LONG_KEPT_MS = 90 * 24 * 3600 * 1000
+_BROUGHT = frozenset({"post", "comment", "share", "edit", "react", "answer"})
+"""Verbs that make what sync brings back and the cache keeps under its event."""
+MAYBE_DELETED, AGAIN = "maybe_deleted", "again"
+"""Why a wish is set aside that may have arrived and been deleted since; its owner asked for it all the same."""
 _FILES_KEPT_MS = 24 * 3600 * 1000
 
 _INSERT = text(
@@ -52,8 +57,9 @@ _UNCONFIRMED = text(
     " AND first_attempt < :before ORDER BY seq LIMIT 50"
 )
 _SAVED = text("UPDATE OR REPLACE saved SET event_id = :event WHERE event_id = :wish AND :event IS NOT NULL")
-_PRUNE = text(
-    "DELETE FROM wish WHERE state = 'sent' AND at < :before AND NOT EXISTS"
+_DELETE = text("DELETE FROM wish WHERE id = :id AND owner = :owner")
+_LONG_GONE = text(
+    "SELECT * FROM wish WHERE state = 'sent' AND at < :before AND NOT EXISTS"
     " (SELECT 1 FROM wish AS child WHERE child.state <> 'sent' AND (child.target = wish.id OR child.after = wish.id))"
 )
 
@@ -147,7 +153,7 @@ class Queue:
         """Take wishes back for good; only ever because their owner said so."""
         for wish in ids:
             history.withdraw(db, wish, self.owner, self._world.clock.now_ms())
-            db.execute(text("DELETE FROM wish WHERE id = :id AND owner = :owner"), {"id": wish, "owner": self.owner})
+            db.execute(_DELETE, {"id": wish, "owner": self.owner})
 
     def park(self, row: Row, reason: str, detail: str = "") -> list[Row]:
         """Set a wish aside with its reason, and visibly with it everything that waits for it."""
@@ -216,11 +222,17 @@ class Queue:
             stopped = self._rows(_SENDING, {"owner": self.owner}, db)
             return [self.write(halted(row), db) for row in stopped if row.id not in busy]
 
-    def prune(self) -> None:
-        """Forget wishes that left long ago and that no unsent wish speaks of, and copies of files nobody needs."""
+    def prune(self, brought: Callable[[EventId], bool]) -> None:
+        """Forget wishes that left long ago and that no unsent wish speaks of, and copies of files nobody needs.
+
+        What ``brought`` does not know yet is known from its wish alone, and can be taken back by it alone.
+        """
         now = self._world.clock.now_ms()
         with self.outbox.begin() as db:
-            db.execute(_PRUNE, {"before": now - _KEPT_MS})
+            for row in self._rows(_LONG_GONE, {"before": now - _KEPT_MS}, db):
+                awaited = row.event_id is not None and row.verb in _BROUGHT and not brought(row.event_id)
+                if not awaited or row.at < now - _LONG_KEPT_MS:
+                    db.execute(_DELETE, {"id": row.id, "owner": self.owner})
             history.prune(db, now)
             db.execute(_PRUNE_FILES, {"before": now - _FILES_KEPT_MS})
 
@@ -274,4 +286,5 @@ def halted(row: Row) -> Row:
 def back(row: Row) -> Row:
     """A parked wish on its way again."""
     state = Delivery.IN_DOUBT if row.frozen else Delivery.WAITING
-    return row.moved(state, reason="", detail="", attempts=0, next_try=None)
+    payload = row.payload | {AGAIN: True} if row.reason == MAYBE_DELETED else row.payload
+    return row.moved(state, reason="", detail="", attempts=0, next_try=None, payload=payload)

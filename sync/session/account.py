@@ -82,6 +82,12 @@ class Accounts:
             self._write(held, db)
         return held
 
+    def ready(self) -> None:
+        """Raise while new tokens could not be kept: the server must not be asked for any, again and again."""
+        held = self.held()
+        if held is not None:
+            self.keep(held)
+
     def renewed(self, tokens: Tokens) -> None:
         """Keep new tokens, before their first use."""
         held = self.held()

@@ -70,7 +70,7 @@ class Core:
         queue = Queue(self.store.outbox, self.world, held.user)
         self._desk = Desk(self.store.outbox, self.store.cache, self.world, queue, ShownRules())
         try:
-            queue.prune()
+            queue.prune(self._desk.facts.brought)
         except DiskFull as error:  # what is old may stay; people can read, and write with what is in reserve
             _log.warning("old wishes were not tidied away: %s", error.detail)
 

@@ -51,7 +51,8 @@ class Engine:
         self.http = Http(held.homeserver, held.access_token, core.world.transport_factory())
         if held.refresh_token is not None:
             login.renewing(
-                self.http, refresh_token=held.refresh_token, owner=held.user, keep=core.accounts.renewed
+                self.http, refresh_token=held.refresh_token, owner=held.user, keep=core.accounts.renewed,
+                ready=core.accounts.ready,
             )
         applier = Applier(
             store, held.user, clock=clock, changes=core.changes, server_now=self._server_now, echoed=self._echoed

@@ -126,7 +126,7 @@ class Restorer:
         if self._known([event]):
             return False
         if wish.frozen is not None:  # its answer may have named another event
-            made = await seen(self._http, wish, me=self._core.desk.queue.owner)
+            made = await seen(self._http, wish, self._core.desk.facts)
             self._core.desk.queue.adopt({wish.id: made} if made is not None else {})
             return made is None
         try:

@@ -84,10 +84,18 @@ class Checker:
             return
         if wish in self.vanished and (self.office.witness.offered(wish) or wish in self.deleted):
             self.office.counts["offered"] += wish not in self.deleted
+        elif self.office.witness.asks(wish) and self._took_back(op):
+            self.office.counts["asked_about"] += 1
         elif state == "parked" and self._orphan(op, wish):
             self.office.counts["set_aside"] += 1
         else:
             self.fail("lost", f"{told}: {state or 'no row'}")
+
+    def _took_back(self, op: Op) -> bool:
+        """Whether something of theirs was deleted there, which the wish may have been."""
+        room = self.office.server.room(op.room)
+        return any(room.by_id[each.id].redacted_by for each in self.office.log
+                   if (each.sender, each.room, each.type) == (op.user, op.room, _MESSAGE))  # fmt: skip
 
     def _orphan(self, op: Op, wish: str) -> bool:
         """Set aside with a reason, and visibly: what it spoke of was taken back or deleted."""
@@ -129,6 +137,8 @@ class Checker:
         lanes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for op in self.history.told(*WRITES, "edit"):
             for wish in op.wishes:
+                if wish == op.target:
+                    continue  # what was not sent yet was written anew, in its place
                 lane = lanes[op.device, op.user, op.room]
                 if wish not in lane and wish not in self.withdrawn | self.history.parked | self.vanished:
                     lane.append(wish)

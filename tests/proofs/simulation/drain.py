@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sync.model.status import Link
+from sync.outbox.queue import MAYBE_DELETED
 from sync.outbox.vanished import REASON as VANISHED
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Draining:
                 self.office.problem(f"{device.name} as {user} is {device.standing} and does not drain: {waiting[:5]}")
                 return
             parked = [row for row in session.core.desk.queue.unsent() if row.state == "parked"]
-            if any(row.reason == VANISHED for row in parked):
+            if any(row.reason in (VANISHED, MAYBE_DELETED) for row in parked):
                 return  # it is offered, and up to people whether to say it again
             for row in parked:
                 await session.retry(row.id)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.model.post import Delivery
 from sync.outbox import states
+from sync.outbox.queue import MAYBE_DELETED
 from sync.outbox.vanished import REASON as VANISHED
 
 if TYPE_CHECKING:
@@ -60,8 +61,15 @@ class Witness:
 
     def offered(self, wish: str) -> bool:
         """Whether it is set aside somewhere because the server has lost it."""
+        return self._aside(wish, VANISHED)
+
+    def asks(self, wish: str) -> bool:
+        """Whether it is set aside somewhere because it may have been deleted."""
+        return self._aside(wish, MAYBE_DELETED)
+
+    def _aside(self, wish: str, reason: str) -> bool:
         held = [known[wish] for known in self._known.values() if wish in known]
-        return any((row[4], row[6]) == ("parked", VANISHED) for row in held)
+        return any((row[4], row[6]) == ("parked", reason) for row in held)
 
     def last(self, device: str, wish: str) -> str:
         """The last durable state of a wish, empty when it is no row (any more)."""

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sync.errors import BadInput, Broken, Locked, SignedOut, Unreachable
+from sync.errors import BadInput, Broken, DiskFull, Locked, SignedOut, Unreachable
 from sync.matrix import login, media, send
 from sync.matrix.transport import Ask, Http
 from sync.model.ids import CommunityId, EventId
@@ -222,6 +222,23 @@ def test_many_requests_share_one_renewal_and_it_is_kept_before_it_is_used() -> N
 
     run(all_at_once())
     assert server.renewals == 1 and kept == [login.Tokens("new", "next", None)]
+
+
+def test_a_full_disk_asks_for_no_token_and_once_there_is_room_for_one() -> None:
+    server, full, kept = Renewing(), True, list[login.Tokens]()
+    client = http(server)
+
+    def ready() -> None:
+        if full:
+            raise DiskFull("full")
+
+    login.renewing(client, refresh_token="first", keep=kept.append, ready=ready)
+    for _ in range(3):
+        run(refused(login.whoami(client), DiskFull))
+    assert server.renewals == 0 and len(server.tokens) == 1, "an ended token is not asked with again"
+    full = False
+    assert run(login.whoami(client))[0] == "@a:b"
+    assert server.renewals == 1 and len(kept) == 1 and server.tokens[1:] == ["new"]
 
 
 def test_only_an_answer_ends_a_session() -> None:

@@ -232,5 +232,28 @@ def test_a_reaction_that_left_is_remembered_as_long_as_its_end_waits(bench: Benc
     bench.world.clock.now += 9 * 24 * 3600.0  # a long time without network; sync has not brought the event yet
     put(bench, made, Delivery.SENT, event_id=EventId("$reaction"))
     end = unreact.ask(bench.desk, post=target, emoji="👍")
-    bench.queue.prune()
+    bench.queue.prune(bench.desk.facts.brought)
     assert VERBS["unreact"].request(end, bench.desk.facts) == Redact(EventId("$reaction"))
+
+
+def test_a_reaction_that_sync_has_not_brought_can_be_taken_back_weeks_later(bench: Bench) -> None:
+    target = bench.post("$theirs")
+    made = react.ask(bench.desk, post=target, emoji="👍")
+    put(bench, made, Delivery.SENT, event_id=EventId("$reaction"))
+    bench.world.clock.now += 30 * 24 * 3600.0
+    bench.queue.prune(bench.desk.facts.brought)
+    end = unreact.ask(bench.desk, post=target, emoji="👍")
+    assert VERBS["unreact"].request(end, bench.desk.facts) == Redact(EventId("$reaction"))
+
+
+def test_what_sync_has_brought_or_never_will_is_forgotten(bench: Bench) -> None:
+    brought, lost = (post.ask(bench.desk, community=SQUARE, text=word) for word in ("un", "deux"))
+    put(bench, brought, Delivery.SENT, event_id=EventId("$here"))
+    put(bench, lost, Delivery.SENT, event_id=EventId("$nowhere"))
+    bench.post("$here")
+    bench.world.clock.now += 8 * 24 * 3600.0
+    bench.queue.prune(bench.desk.facts.brought)
+    assert bench.queue.get(brought.id) is None and bench.queue.get(lost.id) is not None
+    bench.world.clock.now += 90 * 24 * 3600.0
+    bench.queue.prune(bench.desk.facts.brought)
+    assert bench.queue.get(lost.id) is None

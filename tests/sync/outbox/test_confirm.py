@@ -230,3 +230,16 @@ def test_nothing_speaks_of_an_id_nobody_confirmed(tmp_path: Path) -> None:
         assert known is not None and known.event_id is None
 
     story(tmp_path, tell)
+
+
+def test_what_was_deleted_before_sync_brought_it_is_not_said_again(tmp_path: Path) -> None:
+    async def tell(office: Office) -> None:
+        row = post.ask(office.desk, community=SQUARE, text="un")
+        await office.rest()
+        office.server.events[0] |= {"content": {}, "unsigned": {"redacted_because": {}}}
+        sent = office.queue.get(row.id)
+        assert sent is not None and sent.frozen is not None
+        held = await confirmed(office.http, office.queue, office.desk.facts, sent)
+        assert (held.state, held.event_id) == (Delivery.SENT, "$e0") and office.server.bodies() == [""]
+
+    story(tmp_path, tell)

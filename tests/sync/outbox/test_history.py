@@ -61,7 +61,7 @@ def test_an_old_history_is_forgotten_but_never_that_of_what_waits(tmp_path: Path
         (parked,) = write(office, "deux")
         await office.rest()
         await office.clock.sleep(40 * 24 * 3600)
-        office.queue.prune()
+        office.queue.prune(office.desk.facts.brought)
         assert moves(office, sent) == [] and moves(office, parked)[-1] == ("parked", "not_allowed")
 
     story(tmp_path, tell)

@@ -1,6 +1,7 @@
 """What was written leaves once, in order, whatever the network and the server do."""
 
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -80,6 +81,38 @@ def test_in_doubt_and_late_it_looks_before_it_sends_again(tmp_path: Path, turn: 
         office.open()
         await office.rest()
         assert [body for body in office.server.bodies() if body != "bruit"] == ["avant", "un", "deux"]
+
+    story(tmp_path, tell)
+
+
+def deleted(event: dict[str, Any]) -> dict[str, Any]:
+    """What a server keeps of an event somebody deleted."""
+    return event | {"content": {}, "unsigned": {"redacted_because": {"type": "m.room.redaction"}}}
+
+
+def test_what_may_have_arrived_and_been_deleted_since_comes_back_only_when_asked_for(tmp_path: Path) -> None:
+    async def tell(office: Office) -> None:
+        write(office, "avant")
+        await office.rest()
+        office.server.lost = is_send
+        office.server.before = lambda request: None if is_send(request) else httpx.ReadError("cut")
+        (one,) = write(office, "un")
+        await office.wait(lambda: len(office.server.events) == 2)
+        await office.shut()
+        office.server.events[1] = deleted(office.server.events[1])  # on another device, or by who looks after the place
+        office.server.transactions.clear()
+        await office.clock.sleep(3 * 86_400)
+        office.server.lost = lambda request: False
+        office.server.before = lambda request: None
+        office.open()
+        await office.rest()
+        held = office.queue.get(one)
+        assert held is not None and (held.state, held.reason) == (Delivery.PARKED, "maybe_deleted")
+        assert office.server.bodies() == ["avant", ""]
+        office.queue.release(held)
+        office.lanes.wake()
+        await office.rest()
+        assert office.server.bodies() == ["avant", "", "un"]
 
     story(tmp_path, tell)
 
