@@ -200,7 +200,7 @@ EXTRA_REASONS = frozenset({
     "file_gone", "poison", "not_yours",
     "cache_rebuilt", "folder_read_only", "network_folder", "outbox_salvaged", "unsafe_sqlite",
     "no_choices", "no_such_choice", "too_many_choices", "closed", "no_date", "end_before_start", "past_end",
-    "not_editable",
+    "not_editable", "no_such_priority", "expired", "reminded_lately", "audience_grew", "not_waiting",
     "not_text", "needs_https", "sample_stopped", "vanished", "maybe_deleted", "no_home",
 })  # fmt: skip
 """Reasons given besides the class's own word: for wishes parked by the client and for bad input."""

@@ -40,6 +40,15 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Reasons", "A poll cannot be changed once published: people voted on its words."
     ),
     "bad_input": lambda: translate("Reasons", "This cannot be done as it is written."),
+    "no_such_priority": lambda: translate("Reasons", "An announcement is normal or important."),
+    "expired": lambda: translate("Reasons", "This announcement has expired."),
+    "reminded_lately": lambda: translate(
+        "Reasons", "A reminder left less than a day ago: the next one can leave tomorrow."
+    ),
+    "audience_grew": lambda: translate(
+        "Reasons", "More people can read here than when you wrote this. Your words are kept until you say yes."
+    ),
+    "not_waiting": lambda: translate("Reasons", "It no longer waits: it is too late to change when it leaves."),
     "store": lambda: translate("Reasons", "Parvis cannot use its files on this device. Your IT staff can help."),
     "disk_full": lambda: translate(
         "Reasons", "This device's disk is full: nothing was saved. Make room and try again."

@@ -4,6 +4,7 @@ COMMANDS = {
     "demo": "demo", "login": "account", "logout": "account", "sync": "sync", "communities": "communities",
     "feed": "reading", "thread": "reading", "search": "reading", "post": "writing", "comment": "writing",
     "react": "writing", "vote": "writing", "close": "writing", "accept": "writing", "acknowledge": "writing",
+    "remind": "writing",
     "edit": "writing", "delete": "writing", "share": "files", "documents": "files",
     "get": "files", "outbox": "outbox", "headless": "headless", "doctor": "doctor",
 }  # fmt: skip

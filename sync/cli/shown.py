@@ -31,7 +31,8 @@ def post(one: Post) -> Message:
         "document": None if file is None else {"name": file.name, "mime": file.mime, "size": file.size},
         "lost_file": one.lost_file, "confirmed": one.confirmed, "confirmations": one.confirmations,
         "accepted": one.accepted, "ballot": None if one.ballot is None else asdict(one.ballot),
-        "event": one.extra.get("event"),
+        "event": one.extra.get("event"), "priority": one.extra.get("priority") or "normal", "expires": one.expires,
+        "to_confirm": one.to_confirm, "reminded": one.reminded,
     }  # fmt: skip
 
 
@@ -53,6 +54,8 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
         yield f"{indent}  {say('deleted_post')}"
     elif one.title:
         yield f"{indent}  {line(one.title)}"
+    if told := _announced(one):
+        yield f"{indent}  {told}"
     for words in "" if one.deleted else one.text.splitlines():
         yield f"{indent}  {line(words)}"
     for choice in one.ballot.choices if one.ballot is not None else ():
@@ -73,6 +76,13 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
     if tail:
         yield f"{indent}  {'  '.join(tail)}"
     yield ""
+
+
+def _announced(one: Post) -> str:
+    parts = [say("important")] if one.important else []
+    if one.expires is not None:
+        parts.append(say("expired") if one.expired else say("expires", when=when(one.expires)))
+    return " · ".join(parts)
 
 
 def page_lines(page: Page) -> Iterator[str]:

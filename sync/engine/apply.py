@@ -16,6 +16,7 @@ from sync.engine.digest import digest_page, digest_piece
 from sync.engine.event import Malformed, id_of, read_event, stand_in_id
 from sync.engine.notices import notices_for
 from sync.engine.reading import digest_receipts
+from sync.engine.reminders import reminders_for
 from sync.engine.roomstate import apply_summary, member_row
 from sync.engine.rows import Piece, Rows
 from sync.engine.rules import PUSH_RULES
@@ -128,6 +129,8 @@ class Applier:
             self._tidy(db, rooms)
             live = {piece.room for piece in pieces if piece.live}
             notices = notices_for(db, [row["event_id"] for row in rows.post if row["community"] in live])
+            answers = [row for row in rows.answer if row["community"] in live]
+            notices += reminders_for(db, self._store, answers, me=self._me, now=self._server_now())
             change = self._change(db, rows, settled, rooms, notices)
         self._after(rows, change)
 

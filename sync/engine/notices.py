@@ -82,7 +82,7 @@ def notices_for(db: Connection, ids: Iterable[str]) -> tuple[Notice, ...]:
             found.append(
                 Notice(
                     PostKey(row.event_id), PostKey(row.root_key), CommunityId(row.community), row.community_name,
-                    _short(row.author), _words(row.title, row.text), why,
+                    short(row.author), _words(row.title, row.text), why,
                 )
             )
     return tuple(found[-MOST:])
@@ -99,7 +99,8 @@ def _arrived(row: Any) -> Arrived:
     )
 
 
-def _short(author: str) -> str:
+def short(author: str) -> str:
+    """A name, or what stands for it in an id."""
     return author.removeprefix("@").partition(":")[0] if author.startswith("@") else author
 
 

@@ -91,6 +91,10 @@ async def _acknowledge(asked: Asked) -> Message:
     return told(await asked.session.confirm(post=asked.post()))
 
 
+async def _remind(asked: Asked) -> Message:
+    return told(await asked.session.remind(post=asked.post()))
+
+
 async def _retry(asked: Asked) -> Message:
     return told(await asked.session.retry(WishId(asked.text("wish"))))
 
@@ -151,6 +155,7 @@ COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "share": _share, "get": _get, "retry": _retry, "detach": _detach, "cancel": _cancel, "read": _read,
     "login": _login, "logout": _logout, "sync": _sync,
     "status": _status, "vote": _vote, "close": _close, "accept": _accept, "acknowledge": _acknowledge,
+    "remind": _remind,
     **PLACES,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sync.errors import BadInput
 from sync.kinds import announcement, encrypted, event, file, idea, message, poll, praise, question, unknown
-from sync.kinds.common import kind_name
+from sync.kinds.common import BLOCK, block_of, kind_name
 from sync.kinds.kind import Json, Kind, Malformed, Parsed, Written
 
 MESSAGE = "m.room.message"
@@ -59,8 +59,9 @@ def parse_event(event_type: str, content: Json) -> Parsed:
     named = kind_name(content)
     if kind is file.KIND and named in WRITABLE and named != "message" and KINDS[named].writes == MESSAGE:
         # An announcement with a picture stays an announcement.
-        return replace(parsed, kind=named)
-    return parsed
+        parsed = replace(parsed, kind=named)
+    held = KINDS.get(parsed.kind, fallback).beside(block_of(content))
+    return replace(parsed, extra=parsed.extra | held) if held else parsed
 
 
 def build_content(written: Written) -> dict[str, Any]:
@@ -68,7 +69,9 @@ def build_content(written: Written) -> dict[str, Any]:
     kind = file.KIND if written.document else KINDS.get(written.kind, fallback)
     if kind.build is None:
         raise BadInput(f"cannot write a {written.kind!r}")
-    return kind.build(written)
+    content = kind.build(written)
+    held = KINDS.get(written.kind, fallback).beside(written.extra)
+    return content | {BLOCK: content[BLOCK] | held} if held else content
 
 
 def event_type_of(kind: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sync.kinds.kind import Json, Malformed
 from sync.kinds.text import is_id
-from sync.model.answer import ACCEPT, CONFIRM, END, VOTE
+from sync.model.answer import ACCEPT, CONFIRM, END, REMIND, VOTE
 from sync.model.ids import EventId
 
 REFERENCE = "m.reference"
@@ -57,6 +57,7 @@ ANSWERS: dict[str, Answer] = {
         Answer(END, ("org.matrix.msc3381.poll.end", "m.poll.end"), lambda _: {}, _write_end),
         Answer(ACCEPT, ("app.parvis.answer",), _read_accept, lambda held: {"answer": held.get("answer")}),
         Answer(CONFIRM, ("app.parvis.confirmation",), lambda _: {}, lambda _: {}),
+        Answer(REMIND, ("app.parvis.reminder",), lambda _: {}, lambda _: {}),
     )
 }
 """One line a sort of answer; nothing else in the program lists them."""

@@ -65,12 +65,18 @@ def all_words(parsed: Parsed) -> str:
     return f"{parsed.text}\n{name}" if name and name not in parsed.text else parsed.text
 
 
+def nothing(_held: Json) -> dict[str, Any]:
+    """What most kinds keep in our block besides their name."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One line of the table. A kind without ``build`` is only read.
 
     ``types`` are event types of its own, ``writes`` is the one a post of this kind becomes.
     ``prepare`` checks what a person gave besides words and brings it to the form ``extra`` has; raises BadInput.
+    ``beside`` picks what travels in our block: of what was received for ``extra``, and of ``extra`` when it is written.
     """
 
     name: str
@@ -81,3 +87,4 @@ class Kind:
     summary: Callable[[Parsed], str] = first_words
     words: Callable[[Parsed], str] = all_words
     prepare: Callable[[Mapping[str, Any]], dict[str, Any]] = dict
+    beside: Callable[[Json], dict[str, Any]] = nothing

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-VOTE, END, ACCEPT, CONFIRM = "vote", "end", "accept", "confirm"
-"""A choice in a poll or event, the end of one, the answer a question was solved by, *I have read this*."""
+VOTE, END, ACCEPT, CONFIRM, REMIND = "vote", "end", "accept", "confirm", "remind"
+"""A choice in a poll or event, the end of one, the answer a question was solved by, *I have read this*, and its author
+asking those who have not."""
+BETWEEN_REMINDERS = 24 * 3_600_000
+"""ms: nobody is asked twice a day to read the same announcement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the tray tells: a mention, a word one follows or an announcement that just arrived."""
+"""What the tray tells: a mention, a word one follows, an announcement that just arrived or that one has not read."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from sync.model.ids import CommunityId, PostKey
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """``cause`` is ``mention``, ``keyword``, ``announcement`` or ``reply``.
+    """``cause`` is ``mention``, ``keyword``, ``announcement``, ``reminder`` or ``reply``.
 
     ``post`` is the post to open, ``root`` its thread.
     """

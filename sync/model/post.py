@@ -31,7 +31,8 @@ class Post:
     table in ``sync.kinds``. ``root`` is the post a comment belongs to; ``reply_to`` the comment it answers.
     ``reason`` says why a parked post was refused (a key of ``sync.errors.REASONS``).
     ``ballot`` is what can be chosen under a poll or event. ``confirmed`` is whether this account confirmed that it read
-    an announcement, ``confirmations`` how many did (None below five: nobody is to be found out). ``accepted`` is the
+    an announcement, ``confirmations`` how many did (None below five: nobody is to be found out), ``reminded`` when its
+    author last asked those who have not (ms, 0 = never), ``expired`` whether its time is over. ``accepted`` is the
     comment that answered a question.
     ``changing`` is set while an edit or a deletion written here has not left yet.
     """
@@ -65,8 +66,27 @@ class Post:
     ballot: Ballot | None = None
     confirmed: bool = False
     confirmations: int | None = None
+    reminded: int = 0
+    expired: bool = False
     accepted: PostKey | None = None
     extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def important(self) -> bool:
+        """Whether its author gave an announcement priority."""
+        return self.kind == "announcement" and self.extra.get("priority") == "important"
+
+    @property
+    def expires(self) -> int | None:
+        """The last moment of an announcement (ms), None when it has none."""
+        ends = self.extra.get("expires")
+        return ends if self.kind == "announcement" and isinstance(ends, int) else None
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether this account is asked to say that it read this."""
+        open_ = self.kind == "announcement" and not (self.deleted or self.expired)
+        return open_ and not (self.mine or self.confirmed)
 
     @property
     def lost_file(self) -> str:
@@ -79,12 +99,14 @@ class Post:
 class Page:
     """Some posts, newest first; ``before`` fetches the next older page, None at the end.
 
-    ``holes`` are communities in which history between these posts is still being fetched.
+    ``holes`` are communities in which history between these posts is still being fetched. ``pinned`` are announcements
+    to be confirmed, kept on top of the newest page; each stands in its own place too.
     """
 
     posts: tuple[Post, ...]
     before: int | None = None
     holes: frozenset[CommunityId] = frozenset()
+    pinned: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ _LAST_COMMENT = text("SELECT event_id FROM post WHERE root = :root AND deleted =
 _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target AND sender = :me")
 _ANSWERED = text("SELECT 1 FROM answer WHERE target = :target AND name = :name AND sender = :me LIMIT 1")
 _ENDS = text("SELECT sender FROM answer WHERE target = :target AND name = 'end'")
+_REMINDERS = text("SELECT at FROM answer WHERE target = :target AND name = 'remind' AND sender = :sender")
 _VERSIONS = text("SELECT event_id FROM version WHERE target = :target AND event_id <> :target")
 _UNREAD = text("SELECT id FROM community WHERE unread > 0 AND membership = 'join'")
 _REDACTED = text("SELECT 1 FROM redaction WHERE target = :event")
@@ -240,6 +241,10 @@ class Facts:
         """Who said that a poll is over; whether they may is not looked at."""
         own = [self.me] if any(row.payload.get("name") == "end" for row in self._queue.children(post.key)) else []
         return own + [UserId(found["sender"]) for found in self._all(_ENDS, target=post.event_id or "")]
+
+    def reminders(self, post: Known) -> list[int]:
+        """When its author asked for it to be read, as the server knows (ms)."""
+        return [int(found["at"]) for found in self._all(_REMINDERS, target=post.event_id or "", sender=post.sender)]
 
     def versions(self, post: Known) -> list[EventId]:
         """The edits of a post known here."""

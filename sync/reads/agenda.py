@@ -1,4 +1,4 @@
-"""What lies ahead: the next events, and the announcements that still wait to be confirmed."""
+"""The events of one's communities by their dates: the next ones, and all of a stretch of time."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
@@ -10,52 +10,51 @@ from sync.reads.hydrate import posts
 from sync.reads.pending import pending
 from sync.reads.view import View
 
-_STRETCH = 2000
-"""Posts looked at, newest first: kinds have no index of their own."""
 MOST = 16
 _AN_HOUR = timedelta(hours=1)
 """How long an event without an end is taken to last."""
-_FRESH = 30 * 86_400_000
-"""An announcement older than this (ms) is history: who comes new to a company is not asked to confirm it."""
+_NEVER = "9999-12-31"
 
-_EVENTS = """
-SELECT id FROM (
-  SELECT id, kind, extra FROM post INDEXED BY post_home
-  WHERE root IS NULL AND deleted = 0 ORDER BY rank DESC LIMIT ?1)
-WHERE kind = 'event' AND json_valid(extra)
-  AND coalesce(json_extract(extra, '$.event.end') > ?2, json_extract(extra, '$.event.start') > ?3)
-ORDER BY json_extract(extra, '$.event.start') LIMIT ?4
-"""
-_UNCONFIRMED = """
-SELECT id FROM (
-  SELECT id, event_id, kind, mine, at, rank FROM post INDEXED BY post_home
-  WHERE root IS NULL AND deleted = 0 ORDER BY rank DESC LIMIT ?1) AS lately
-WHERE kind = 'announcement' AND mine = 0 AND at > ?2 AND NOT EXISTS (
-  SELECT 1 FROM answer WHERE target = lately.event_id AND name = 'confirm' AND sender = ?3)
-ORDER BY rank DESC LIMIT ?4
-"""
+_LAST = (
+    "CASE WHEN json_valid(extra) THEN coalesce(json_extract(extra, '$.event.end'), "
+    "json_extract(extra, '$.event.start')) END"
+)
+_START = "CASE WHEN json_valid(extra) THEN json_extract(extra, '$.event.start') END"
+"""As in the index ``post_event``: an event written long ago for next month is found as soon as yesterday's."""
+_EVENTS = f"""
+SELECT id FROM post
+WHERE kind = 'event' AND root IS NULL AND deleted = 0 AND {_LAST} >= ?1 AND {_START} < ?2
+  AND community IN (SELECT id FROM community WHERE membership = 'join')
+ORDER BY {_START} LIMIT ?3
+"""  # noqa: S608 - SQL of our own
 
 
 def upcoming(view: View, limit: int) -> tuple[Post, ...]:
     """The next events of one's communities that one has not declined, the first to come first."""
     now = datetime.fromtimestamp(view.now / 1000, UTC)
-    rows = view.all(_EVENTS, _STRETCH, now.isoformat(), (now - _AN_HOUR).isoformat(), 3 * MOST)
-    known = _shown(view, rows, lambda post: post.kind == "event" and "no" not in _mine(post) and _ahead(post, now))
-    return tuple(sorted(known, key=_start)[:limit])
-
-
-def to_confirm(view: View, limit: int) -> tuple[Post, ...]:
-    """The announcements of the last days that one has not confirmed, the newest first."""
-    rows = view.all(_UNCONFIRMED, _STRETCH, view.now - _FRESH, view.me, MOST)
-    known = _shown(view, rows, lambda post: post.kind == "announcement" and not (post.mine or post.confirmed))
+    rows = view.all(_EVENTS, (now - _AN_HOUR).isoformat(), _NEVER, 3 * MOST)
+    known = _shown(view, rows, lambda post: "no" not in _mine(post) and _ahead(post, now))
     return tuple(known[:limit])
 
 
+def between(view: View, start: int, end: int | None, limit: int) -> tuple[Post, ...]:
+    """The events that touch a stretch of time (ms), those one declined too, the first to begin first."""
+    low, high = _iso(start), _NEVER if end is None else _iso(end)
+    rows = view.all(_EVENTS, low, high, limit)
+    known = _shown(view, rows, lambda post: (_held(post, "end") or _start(post)) >= low and _start(post) < high)
+    return tuple(known[:limit])
+
+
+def _iso(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat()
+
+
 def _shown(view: View, rows: Iterable[Any], fits: Callable[[Post], bool]) -> list[Post]:
-    """These posts and what waits to leave, of the communities one is in."""
+    """These events and what waits to leave, of the communities one is in, by their dates."""
     wishes = pending(view)
     found = [*posts(view, [row[0] for row in rows], wishes), *unsent.posts(view, wishes)]
-    return [post for post in found if not post.deleted and fits(post) and _joined(view, post)]
+    events = [each for each in found if each.kind == "event" and not each.deleted and _start(each)]
+    return sorted((each for each in events if fits(each) and _joined(view, each)), key=_start)
 
 
 def _joined(view: View, post: Post) -> bool:

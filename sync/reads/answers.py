@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sync.model.answer import ACCEPT, CONFIRM, Given
+from sync.model.answer import ACCEPT, CONFIRM, REMIND, Given
 from sync.model.ids import PostKey
 from sync.model.post import Post
 from sync.reads.ballot import count
@@ -52,11 +52,19 @@ def _one(
     if post.kind not in ANSWERED or post.deleted:
         return post
     if post.kind == "announcement":
+        post = _announced(view, post, [*given.get(post.event_id or "", ()), *own])
         number, mine = confirmed.get(post.event_id or "", (0, False))
         asked = any(each.name == CONFIRM for each in own) and not mine
         number += asked and not post.mine
         return replace(post, confirmed=mine or asked, confirmations=number if number >= FEWEST else None)
     return _with(view, post, [*given.get(post.event_id or "", ()), *own])
+
+
+def _announced(view: View, post: Post, given: Iterable[Given]) -> Post:
+    """When its author last asked for it to be read, and whether its time is over."""
+    asked = [each.at for each in given if each.name == REMIND and each.sender == post.author.id]
+    expired = post.expires is not None and post.expires <= view.now
+    return replace(post, reminded=max(asked, default=0), expired=expired)
 
 
 def _own(view: View, post: Post, wishes: Mapping[str, list[Pending]]) -> Iterable[Given]:

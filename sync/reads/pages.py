@@ -1,10 +1,11 @@
 """Pages of posts, newest first: Home with its filters, a community's feed, and documents."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sync.model.ids import CommunityId
 from sync.model.post import Page, Post
-from sync.reads import choose, unsent
+from sync.reads import announced, choose, unsent
 from sync.reads.hydrate import posts
 from sync.reads.overlay import Pending, between, laid
 from sync.reads.pending import pending
@@ -45,7 +46,9 @@ def home(view: View, filter_: str, before: int | None, limit: int) -> Page:
         return of_kind(view, filter_.removeprefix("kind:"), None, before, limit)
     limit = min(max(limit, 1), LONGEST)
     found = choose.FILTERS[filter_](view, choose.END if before is None else before, limit + 1)
-    return _page(view, found, before=before, limit=limit, lane=None, waiting=_WAITING.get(filter_, _nothing))
+    page = _page(view, found, before=before, limit=limit, lane=None, waiting=_WAITING.get(filter_, _nothing))
+    on_top = before is None and filter_ == "all"
+    return replace(page, pinned=announced.to_confirm(view, announced.PINNED)) if on_top else page
 
 
 def _nothing(view: View, wishes: Sequence[Pending]) -> list[Post]:
@@ -64,7 +67,8 @@ def feed(view: View, community: str, before: int | None, limit: int) -> Page:
     """One community's posts."""
     limit = min(max(limit, 1), LONGEST)
     found = choose.feed(view, community, choose.END if before is None else before, limit + 1)
-    return _page(view, found, before=before, limit=limit, lane=community, waiting=unsent.posts)
+    page = _page(view, found, before=before, limit=limit, lane=community, waiting=unsent.posts)
+    return page if before else replace(page, pinned=announced.to_confirm(view, announced.PINNED, community))
 
 
 def _page(

@@ -15,6 +15,7 @@ from sync.model.wish import Draft, Move, Wish
 from sync.reads import (
     account,
     agenda,
+    announced,
     choose,
     communities,
     directory,
@@ -155,10 +156,15 @@ class Reads:
         with self._look() as view:
             return agenda.upcoming(view, limit) if view.me else ()
 
-    def to_confirm(self, limit: int = 4) -> tuple[Post, ...]:
-        """The announcements of the last days that one has not confirmed, the newest first."""
+    def agenda(self, start: int, end: int | None = None, limit: int = 200) -> tuple[Post, ...]:
+        """The events of one's communities that touch a stretch of time (ms), the first to begin first."""
         with self._look() as view:
-            return agenda.to_confirm(view, limit) if view.me else ()
+            return agenda.between(view, start, end, limit) if view.me else ()
+
+    def to_confirm(self, limit: int = 4) -> tuple[Post, ...]:
+        """The announcements that one is asked to confirm: what matters most first, then what was told last."""
+        with self._look() as view:
+            return announced.to_confirm(view, limit) if view.me else ()
 
     def outbox(self, *, sent: bool = False) -> tuple[Wish, ...]:
         """What waits to leave; with ``sent`` also what left lately."""

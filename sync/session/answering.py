@@ -33,3 +33,7 @@ class Answering:
     async def confirm(self, *, post: PostKey) -> Wish:
         """Say that one has read an announcement."""
         return self._asked(answer.confirm(self.core.desk, post=post))
+
+    async def remind(self, *, post: PostKey) -> Wish:
+        """Ask those who have not confirmed one's announcement once more; once a day at most."""
+        return self._asked(answer.remind(self.core.desk, post=post))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sync.cli.command import Command
 from sync.cli.context import Context, Message
+from sync.cli.words import say
 from sync.errors import BadInput
 
 
@@ -28,6 +29,8 @@ def _post_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", default="", metavar="TEXT")
     parser.add_argument("--zone", default="", metavar="NAME")
     parser.add_argument("--places", type=int, metavar="N")
+    parser.add_argument("--priority", choices=["normal", "important"], default="normal", help=say("help.priority"))
+    parser.add_argument("--expires", metavar="DATE", help=say("help.expires"))
     parser.add_argument("text", nargs="?", default="", metavar="TEXT")
 
 
@@ -42,6 +45,8 @@ def _extra(args: argparse.Namespace) -> Message:
         zone = args.zone or local_zone()
         return {"event": {"start": start.isoformat() if start else None, "end": end.isoformat() if end else None,
                           "tz": zone, "place": args.place, "places": args.places}}  # fmt: skip
+    if args.kind == "announcement":
+        return {"priority": args.priority, "expires": args.expires}
     return {}
 
 
@@ -121,6 +126,10 @@ def _acknowledge(context: Context) -> None:
     _tell(context, context.ask(do="acknowledge", post=context.args.post))
 
 
+def _remind(context: Context) -> None:
+    _tell(context, context.ask(do="remind", post=context.args.post))
+
+
 def _edit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("post", metavar="POST")
     parser.add_argument("text", metavar="TEXT")
@@ -149,6 +158,7 @@ TABLE = {
     "close": Command(_post_argument, _close),
     "accept": Command(_accept_arguments, _accept),
     "acknowledge": Command(_post_argument, _acknowledge),
+    "remind": Command(_post_argument, _remind),
     "edit": Command(_edit_arguments, _edit),
     "delete": Command(_delete_arguments, _delete),
 }

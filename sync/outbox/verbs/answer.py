@@ -1,4 +1,4 @@
-"""Answer a post besides words: vote, say that one comes, close a poll, accept an answer, confirm that one has read."""
+"""Answer a post besides words: vote, come, close a poll, accept an answer, confirm that one has read, remind."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import Any
 from sync.errors import BadInput
 from sync.kinds.answers import MAX_CHOSEN, write_answer
 from sync.kinds.common import BLOCK
-from sync.model.answer import ACCEPT, CONFIRM, END, VOTE
+from sync.model.answer import ACCEPT, BETWEEN_REMINDERS, CONFIRM, END, REMIND, VOTE
 from sync.model.ids import PostKey, UserId
 from sync.model.post import Delivery
 from sync.outbox.desk import Desk
@@ -17,7 +17,10 @@ from sync.outbox.row import Asked, Row
 from sync.outbox.verbs.comment import waits_for
 from sync.outbox.verbs.verb import NothingLeft, Verb
 
-_KINDS = {VOTE: ("poll", "event"), END: ("poll", "event"), ACCEPT: ("question",), CONFIRM: ("announcement",)}
+_KINDS = {
+    VOTE: ("poll", "event"), END: ("poll", "event"), ACCEPT: ("question",), CONFIRM: ("announcement",),
+    REMIND: ("announcement",),
+}  # fmt: skip
 
 
 def vote(desk: Desk, *, post: PostKey, chosen: Sequence[str]) -> Row:
@@ -57,6 +60,31 @@ def accept(desk: Desk, *, question: PostKey, answer: PostKey | None) -> Row:
 def confirm(desk: Desk, *, post: PostKey) -> Row:
     """Say that one has read an announcement; once is enough."""
     return _ask(desk, _about(desk, post, CONFIRM), CONFIRM, {})
+
+
+def remind(desk: Desk, *, post: PostKey) -> Row:
+    """Ask those who have not confirmed an announcement once more: its author may, once a day, while it is valid.
+
+    Who they are nobody needs to know: the reminder goes to all, and is passed over where it was confirmed.
+    """
+    target, now = _about(desk, post, REMIND), desk.world.clock.now_ms()
+    expires = (target.extra or {}).get("expires")
+    if target.sender != desk.queue.owner:
+        raise BadInput(str(post), reason="not_yours")
+    if isinstance(expires, int) and expires <= now:
+        raise BadInput(str(expires), reason="expired")
+    last = max([*desk.facts.reminders(target), *(row.at for row in _asked(desk, target, REMIND))], default=None)
+    if last is not None and abs(now - last) < BETWEEN_REMINDERS:
+        raise BadInput(str(last), reason="reminded_lately")
+    return desk.queue.add(
+        Asked("answer", target.community, {"name": REMIND, "held": {}}, target=target.key, after=waits_for(target))
+    )
+
+
+def _asked(desk: Desk, target: Known, name: str) -> list[Row]:
+    """Wishes of a sort about a post that have not left, or left lately; not those set aside."""
+    wishes = [*desk.queue.children(target.key), *desk.queue.sent("answer", target.key)]
+    return [row for row in wishes if row.payload.get("name") == name and row.state is not Delivery.PARKED]
 
 
 def _about(desk: Desk, post: PostKey, name: str) -> Known:

@@ -44,7 +44,7 @@ def ask(
 def _prepared(desk: Desk, kind: str, extra: dict[str, Any]) -> dict[str, Any]:
     """What a kind keeps besides words, checked; an end that has passed already is a mistake."""
     prepared = KINDS[kind].prepare(extra)
-    ends = prepared.get("ends")
+    ends = prepared.get("ends") or prepared.get("expires")
     if isinstance(ends, int) and ends <= desk.world.clock.now_ms():
         raise BadInput(str(ends), reason="past_end")
     return prepared
