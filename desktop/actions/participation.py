@@ -2,10 +2,12 @@
 
 from desktop.actions.doing import attempt, do
 from desktop.models.happening import YES, places_left
+from desktop.shell import times
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
+from sync.model.answer import BETWEEN_REMINDERS
 from sync.model.ballot import Ballot
-from sync.model.post import Post
+from sync.model.post import Delivery, Post
 
 
 def choose(shell: Shell, post: Post, choice: str) -> None:
@@ -67,4 +69,17 @@ def may_accept(question: Post) -> bool:
 
 def may_confirm(post: Post) -> bool:
     """Whether it is an announcement that this account has not confirmed yet."""
-    return post.kind == "announcement" and not (post.mine or post.confirmed or post.deleted)
+    return post.to_confirm
+
+
+def remind(shell: Shell, post: Post) -> None:
+    """Ask those who have not read an announcement once more; nobody learns who they are."""
+    said = translate("Actions", "Those who have not confirmed will be asked once more.")
+    shell.spawn(attempt(shell, lambda session: session.remind(post=post.key), said=said))
+
+
+def may_remind(post: Post) -> bool:
+    """Whether it is an announcement of one's own that others are still to read, and were not reminded of today."""
+    mine = post.kind == "announcement" and post.mine and not (post.deleted or post.expired)
+    lately = post.reminded and abs(times.now_ms() - post.reminded) < BETWEEN_REMINDERS
+    return mine and not lately and post.delivery is Delivery.SENT

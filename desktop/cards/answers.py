@@ -42,6 +42,8 @@ class Answers:
             self.ballot.tick(post)
         if self.occasion is not None and happening_of(post) is not None:
             self.occasion.show_post(post)
+        if self.confirmation is not None and post.kind == "announcement":
+            self.confirmation.show_post(post)
 
     def _bind_ballot(self, post: Post, inner: int) -> None:
         shown = post.kind == "poll" and post.ballot is not None and not post.deleted
@@ -70,6 +72,7 @@ class Answers:
         if shown and self.confirmation is None:
             self.confirmation = Confirmation()
             self.confirmation.confirmed.connect(lambda: self._ask("confirm"))
+            self.confirmation.reminded.connect(lambda: self._ask("remind"))
             self._card.row.lead.addWidget(self.confirmation)
         if self.confirmation is not None:
             self.confirmation.setVisible(shown)

@@ -22,6 +22,34 @@ def words_of(answer: str) -> str:
     return known.get(answer, answer)
 
 
+class AnswerChips(QWidget):
+    """Yes, maybe, no; ``chosen`` tells the answer that was clicked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips = {name: self._chip(name) for name in (YES, MAYBE, NO)}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for chip in self.chips.values():
+            row.addWidget(chip)
+
+    def _chip(self, name: str) -> Chip:
+        made = Chip(parent=self)
+        made.clicked.connect(lambda: self.chosen.emit(name))
+        return made
+
+    def show_post(self, post: Post, *, over: bool) -> None:
+        """Take the answers to an event."""
+        known = {each.id: each for each in post.ballot.choices} if post.ballot else {}
+        usable = not over and post.ballot is not None and not post.ballot.closed
+        for name, chip in self.chips.items():
+            _dress(chip, known.get(name, Choice(name, "")))
+            chip.setEnabled(usable and post.delivery is not Delivery.PARKED)
+
+
 class Occasion(QWidget):
     """``chosen`` tells the answer that was clicked: ``yes``, ``maybe`` or ``no``."""
 
@@ -33,7 +61,9 @@ class Occasion(QWidget):
         self.when = plain("", bold=True, wrap=True)
         self.place = Elided(size=Size.SECOND, role="ink2")
         self.note = plain("", Size.SECOND, role="ink2", wrap=True)
-        self.chips = {name: self._chip(name) for name in (YES, MAYBE, NO)}
+        self._answers = AnswerChips()
+        self._answers.chosen.connect(self.chosen)
+        self.chips = self._answers.chips
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
@@ -42,8 +72,7 @@ class Occasion(QWidget):
         words.addStretch(1)
         answers = QHBoxLayout()
         answers.setSpacing(6)
-        for chip in self.chips.values():
-            answers.addWidget(chip)
+        answers.addWidget(self._answers)
         answers.addWidget(self.note, 1, Qt.AlignmentFlag.AlignVCenter)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -53,11 +82,6 @@ class Occasion(QWidget):
         grid.addWidget(self.day, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(words, 0, 1)
         grid.addLayout(answers, 1, 0, 1, 2)
-
-    def _chip(self, name: str) -> Chip:
-        made = Chip(parent=self)
-        made.clicked.connect(lambda: self.chosen.emit(name))
-        return made
 
     def show_post(self, post: Post) -> None:
         """Take the event of ``post``."""
@@ -70,13 +94,8 @@ class Occasion(QWidget):
         where = where_of(found)
         self.place.setText(where)
         self.place.setVisible(bool(where))
-        known = {each.id: each for each in post.ballot.choices} if post.ballot else {}
-        usable = not over and post.ballot is not None and not post.ballot.closed
-        for name, chip in self.chips.items():
-            _dress(chip, known.get(name, Choice(name, "")))
-            chip.setEnabled(usable and post.delivery is not Delivery.PARKED)
-        note = note_of(post, over=over)
-        self.note.setText(note)
+        self._answers.show_post(post, over=over)
+        self.note.setText(note_of(post, over=over))
 
 
 def where_of(happening: Happening) -> str:

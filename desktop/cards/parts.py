@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.cards.confirmation import look_for
 from desktop.shell import icons, pictures, times, tokens
 from desktop.shell.reasons import sentence
 from desktop.shell.tokens import Size
@@ -63,7 +64,7 @@ class Header(QWidget):
         look = look_of(post.kind)
         self.badge.setVisible(look.badge and where)
         if look.badge and where:
-            self.badge.show_as(look.words(), look.role, look.icon)
+            self.badge.show_as(*look_for(post))
         self.unread.setVisible(post.unread)
         self.meta.setText(meta_of(post, where=where))
         self.meta.hint = times.exact(post.at)

@@ -73,6 +73,7 @@ VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "reply": _open,
     "open_answer": _open_answer,
     "confirm": participation.confirm,
+    "remind": participation.remind,
     "close_poll": participation.close,
     "community": lambda shell, post: shell.open_community(post.community),
     "save": posts.save,

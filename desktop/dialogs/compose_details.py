@@ -7,10 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.dialogs.base import scrolled
+from desktop.dialogs.compose_announcement import AnnouncementPart
 from desktop.dialogs.compose_event import EventPart
 from desktop.dialogs.compose_poll import PollPart
 
-_PARTS: dict[str, type[PollPart] | type[EventPart]] = {"poll": PollPart, "event": EventPart}
+Part = PollPart | EventPart | AnnouncementPart
+_PARTS: dict[str, type[PollPart] | type[EventPart] | type[AnnouncementPart]] = {
+    "poll": PollPart, "event": EventPart, "announcement": AnnouncementPart,
+}  # fmt: skip
 """By kind; a new kind that asks for something is a line here."""
 
 
@@ -21,7 +25,7 @@ class Details(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts: dict[str, PollPart | EventPart] = {}
+        self.parts: dict[str, Part] = {}
         self.kind = "message"
         self._kept: dict[str, Any] = {}
         self._inner = QWidget()
@@ -55,7 +59,7 @@ class Details(QWidget):
         self._area.updateGeometry()
 
     @property
-    def part(self) -> PollPart | EventPart | None:
+    def part(self) -> Part | None:
         """The part in sight."""
         return self.parts.get(self.kind)
 

@@ -122,7 +122,7 @@ class CommunityPane(Pane):
         else:
             kind = name if name in _NONE else ""
             made = _Feed(self.shell, self.key, documents=name == "documents", kind=kind)
-            made.view.put_end("top", head)
+            made.put_top(head)
         self._tabs[name] = made
         self.stack.addWidget(made)
         if self.room is not None:

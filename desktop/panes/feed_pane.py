@@ -10,6 +10,7 @@ from desktop.actions import posts
 from desktop.cards.feed_view import FeedView
 from desktop.cards.verbs import VERBS, carry_out, pick_reaction
 from desktop.panes.pane import Pane
+from desktop.panes.pinned import Top
 from desktop.shell.coalesced import Coalesced
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
@@ -44,6 +45,7 @@ class FeedPane(Pane):
         self._refreshed = Coalesced(shell, self._refresh)
         self._older = False
         self._stale = False
+        self._top: Top | None = None
         self._tail("skeleton")
 
     # what a subclass says
@@ -63,6 +65,15 @@ class FeedPane(Pane):
     def community(self) -> CommunityId | None:
         """The community this feed is of; None for all."""
         return None
+
+    def put_top(self, head: QWidget) -> None:
+        """Place the head above the cards; what is pinned stands between them."""
+        self._top = Top(self.shell, head)
+        self.view.put_end("top", self._top)
+
+    def _pin(self, page: Page) -> None:
+        if self._top is not None and self._top.show_pinned(page.pinned):
+            self.view.settle()
 
     # reading
 
@@ -101,6 +112,7 @@ class FeedPane(Pane):
             self._took_first(page)
 
     def _took_first(self, page: Page) -> None:
+        self._pin(page)
         self.view.feed.start(page)
         self.view.show_feed(from_top=True)
         self.view.tell_new(())
@@ -136,6 +148,7 @@ class FeedPane(Pane):
         if not isValid(self):
             return
         stays_up = self.view.at_top() and not self._in_use()
+        self._pin(page)
         came = self.view.feed.newest(page)
         if stays_up and self.view.feed.adrift:
             self.view.feed.start(page)

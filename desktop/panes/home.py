@@ -78,7 +78,7 @@ class HomePane(FeedPane):
         for name, chip in self.filters.chips.items():
             chip.clicked.connect(lambda _=False, name=name: self.choose(name))
         self.head = Head(self.filters)
-        self.view.put_end("top", self.head)
+        self.put_top(self.head)
         self._status(shell.status)
 
     def page(self, reads: "Reads", before: int | None, limit: int) -> Page:

@@ -76,6 +76,10 @@ _ANSWERS: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
         "check", lambda: translate("Outbox", "Confirmation that you have read"),
         lambda: translate("Outbox", "Confirmation refused"),
     ),
+    "remind": (
+        "bell", lambda: translate("Outbox", "Reminder to those who have not read"),
+        lambda: translate("Outbox", "Reminder refused"),
+    ),
 }  # fmt: skip
 """By what is answered: all of them are one verb to the engine."""
 _NAMES |= {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.actions import participation
 from desktop.cards.card import Card
-from desktop.cards.confirmation import figure_of
+from desktop.cards.confirmation import figure_of, look_for, reader_words
 from desktop.cards.occasion import words_of
 from desktop.models.happening import YES, Happening, happening_of
 from desktop.shell import times, tokens
@@ -18,8 +18,7 @@ from desktop.shell.tr import translate
 from desktop.widgets.badges import Badge, paint_square
 from desktop.widgets.buttons import Button, ring
 from desktop.widgets.date_block import HIGH, WIDE, paint_date
-from desktop.widgets.kinds import look_of
-from desktop.widgets.labels import Elided, plain
+from desktop.widgets.labels import plain
 from sync.model.community import Community
 from sync.model.post import Post
 
@@ -105,10 +104,11 @@ class ToConfirm(Card):
         self.set_pad(14)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.setSpacing(8)
-        badge, look = Badge(), look_of(post.kind)
-        badge.show_as(look.words(), look.role, look.icon)
+        badge = Badge()
+        badge.show_as(*look_for(post))
         title = plain(post.title or post.text[:120], 13.5, bold=True, wrap=True)
-        meta = Elided(f"{post.author.name} · {times.relative(post.at)}", Size.SECOND, role="ink2")
+        parts = (post.author.name, times.relative(post.at), reader_words(post))
+        meta = plain(" · ".join(part for part in parts if part), Size.SECOND, role="ink2", wrap=True)
         self.rows.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeading)
         self.rows.addWidget(title)
         self.rows.addWidget(meta)

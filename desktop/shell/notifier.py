@@ -56,6 +56,8 @@ def title_of(notice: Notice) -> str:
     """Who, and why it is told."""
     if notice.cause == "announcement":
         return translate("Notifier", "Announcement in {community}", community=notice.community_name)
+    if notice.cause == "reminder":
+        return translate("Notifier", "To be read, in {community}", community=notice.community_name)
     if notice.cause == "reply":
         return translate(
             "Notifier", "{name} answered you in {community}", name=notice.author, community=notice.community_name

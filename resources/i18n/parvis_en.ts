@@ -33,6 +33,16 @@
         </message>
     </context>
     <context>
+        <name>Agenda</name>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation>
+                <numerusform>%n event</numerusform>
+                <numerusform>%n events</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Ballot</name>
         <message numerus="yes">
             <source>%n vote(s)</source>

@@ -183,6 +183,10 @@
             <translation>Ce n’est pas encore parti : le lien existera une fois publié.</translation>
         </message>
         <message>
+            <source>Those who have not confirmed will be asked once more.</source>
+            <translation>Ceux qui n’ont pas confirmé recevront un rappel.</translation>
+        </message>
+        <message>
             <source>You can sign in again at any time.</source>
             <translation>Vous pourrez vous reconnecter à tout moment.</translation>
         </message>
@@ -193,6 +197,69 @@
         <message>
             <source>You may not delete this.</source>
             <translation>Vous ne pouvez pas supprimer ceci.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Agenda</name>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agenda</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Month before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is planned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish an event, and it is here for everybody of its community.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hours are those of your own clock ({zone}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day}: nothing is planned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{month} {year}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -896,6 +963,10 @@
             <translation>Combien de personnes peuvent venir</translation>
         </message>
         <message>
+            <source>Important: it stands first among what is to be read</source>
+            <translation>Importante : en tête de ce qui est à lire</translation>
+        </message>
+        <message>
             <source>Kind of post: {kind}</source>
             <translation>Type de publication : {kind}</translation>
         </message>
@@ -950,6 +1021,10 @@
         <message>
             <source>Title</source>
             <translation>Titre</translation>
+        </message>
+        <message>
+            <source>To be read until</source>
+            <translation>À lire jusqu’au</translation>
         </message>
         <message>
             <source>What is announced, in a few words</source>
@@ -1019,8 +1094,16 @@
             <translation>J’ai lu {title}</translation>
         </message>
         <message>
+            <source>Important announcement</source>
+            <translation>Annonce importante</translation>
+        </message>
+        <message>
             <source>Read</source>
             <translation>Lu</translation>
+        </message>
+        <message>
+            <source>Remind those who have not read</source>
+            <translation>Rappeler à ceux qui n’ont pas lu</translation>
         </message>
         <message>
             <source>You confirmed that you have read this</source>
@@ -1029,6 +1112,22 @@
         <message>
             <source>fewer than five confirmed</source>
             <translation>moins de cinq l’ont confirmé</translation>
+        </message>
+        <message>
+            <source>no longer to be read</source>
+            <translation>n’est plus à lire</translation>
+        </message>
+        <message>
+            <source>reminded {when}</source>
+            <translation>rappelée {when}</translation>
+        </message>
+        <message>
+            <source>reminder {when}</source>
+            <translation>rappel {when}</translation>
+        </message>
+        <message>
+            <source>to be read until {when}</source>
+            <translation>à lire avant {when}</translation>
         </message>
         <message>
             <source>{number} colleagues confirmed</source>
@@ -1643,6 +1742,10 @@
             </translation>
         </message>
         <message>
+            <source>Agenda</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Announcements</source>
             <translation>Annonces</translation>
         </message>
@@ -1703,6 +1806,10 @@
         <message>
             <source>Announcement in {community}</source>
             <translation>Annonce dans {community}</translation>
+        </message>
+        <message>
+            <source>To be read, in {community}</source>
+            <translation>À lire, dans {community}</translation>
         </message>
         <message>
             <source>{name} answered you in {community}</source>
@@ -1924,6 +2031,14 @@
             <translation>Réaction retirée</translation>
         </message>
         <message>
+            <source>Reminder refused</source>
+            <translation>Rappel refusé</translation>
+        </message>
+        <message>
+            <source>Reminder to those who have not read</source>
+            <translation>Rappel à ceux qui n’ont pas lu</translation>
+        </message>
+        <message>
             <source>Request refused</source>
             <translation>Demande refusée</translation>
         </message>
@@ -2077,8 +2192,16 @@
             <translation>Un sondage demande au moins deux réponses.</translation>
         </message>
         <message>
+            <source>A reminder left less than a day ago: the next one can leave tomorrow.</source>
+            <translation>Un rappel est déjà parti depuis moins d’un jour : le prochain pourra partir demain.</translation>
+        </message>
+        <message>
             <source>A valid date is missing.</source>
             <translation>Il manque une date valable.</translation>
+        </message>
+        <message>
+            <source>An announcement is normal or important.</source>
+            <translation>Une annonce est normale ou importante.</translation>
         </message>
         <message>
             <source>Another Parvis already runs the sample company.</source>
@@ -2093,12 +2216,20 @@
             <translation>C’est clos : plus personne ne peut voter.</translation>
         </message>
         <message>
+            <source>It no longer waits: it is too late to change when it leaves.</source>
+            <translation>Ce n’est plus en attente : il est trop tard pour changer l’heure du départ.</translation>
+        </message>
+        <message>
             <source>It waits for a post that you withdrew.</source>
             <translation>Cela attend une publication que vous avez retirée.</translation>
         </message>
         <message>
             <source>It waits for another post that was refused.</source>
             <translation>Cela attend une autre publication, qui a été refusée.</translation>
+        </message>
+        <message>
+            <source>More people can read here than when you wrote this. Your words are kept until you say yes.</source>
+            <translation>Plus de monde peut lire ici qu’au moment où vous avez écrit. Vos mots sont gardés jusqu’à votre accord.</translation>
         </message>
         <message>
             <source>No connection to your company's server for now. It will be tried again by itself.</source>
@@ -2231,6 +2362,10 @@
         <message>
             <source>This address cannot be found. Check its spelling, or your network.</source>
             <translation>Cette adresse est introuvable. Vérifiez son orthographe, ou votre réseau.</translation>
+        </message>
+        <message>
+            <source>This announcement has expired.</source>
+            <translation>Cette annonce est arrivée à échéance.</translation>
         </message>
         <message>
             <source>This cannot be done as it is written.</source>
@@ -2474,6 +2609,10 @@
         <message>
             <source>About Parvis</source>
             <translation>À propos de Parvis</translation>
+        </message>
+        <message>
+            <source>Agenda</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Back</source>

@@ -53,6 +53,7 @@ class FakeReads:
         self.fails: Exception | None = None
         self.invitations: list[Community] = []
         self.listed: list[Listed] = []
+        self.pinned: tuple[Post, ...] = ()
         self.asked: list[tuple[str, object]] = []
 
     def _page(self, wanted: Callable[[Post], bool], before: int | None, limit: int) -> Page:
@@ -61,7 +62,8 @@ class FakeReads:
         older = [p for p in self.posts if wanted(p) and (before is None or p.rank < before)]
         older.sort(key=lambda p: -p.rank)
         page = tuple(older[:limit])
-        return Page(page, page[-1].rank if len(older) > limit else None)
+        pinned = tuple(p for p in self.pinned if before is None and wanted(p) and p.to_confirm)
+        return Page(page, page[-1].rank if len(older) > limit else None, pinned=pinned)
 
     def home(self, filter: str = "all", before: int | None = None, limit: int = 32) -> Page:
         self.asked.append(("home", (filter, before)))
@@ -88,6 +90,11 @@ class FakeReads:
     def upcoming(self, limit: int = 4) -> tuple[Post, ...]:
         ahead = [p for p in self.posts if (found := happening_of(p)) is not None and not found.over(sample.NOW)]
         return tuple(sorted(ahead, key=lambda p: str(p.extra["event"]["start"]))[:limit])  # type: ignore[index]
+
+    def agenda(self, start: int, end: int | None = None, limit: int = 200) -> tuple[Post, ...]:
+        found = [(event.start, post) for post in self.posts if (event := happening_of(post)) is not None
+                 and (event.end or event.start) >= start and (end is None or event.start < end)]
+        return tuple(post for _, post in sorted(found, key=lambda each: each[0]))[:limit]
 
     def to_confirm(self, limit: int = 4) -> tuple[Post, ...]:
         return tuple(p for p in self.posts if may_confirm(p))[:limit]
