@@ -5,7 +5,10 @@ COMMANDS = {
     "feed": "reading", "thread": "reading", "search": "reading", "post": "writing", "comment": "writing",
     "react": "writing", "vote": "writing", "close": "writing", "accept": "writing", "acknowledge": "writing",
     "remind": "writing",
+    "support": "ideas", "status": "ideas", "merge": "ideas", "decide": "ideas", "decisions": "ideas",
+    "ideas": "ideas", "similar": "ideas",
     "edit": "writing", "delete": "writing", "share": "files", "documents": "files",
-    "get": "files", "outbox": "outbox", "headless": "headless", "doctor": "doctor",
+    "get": "files", "outbox": "outbox", "headless": "headless",
+    "people": "people", "profile": "people", "status-line": "people", "message": "people", "doctor": "doctor",
 }  # fmt: skip
 """Name of a command and its module in ``sync.cli.commands``; light, because the window's start looks here first."""

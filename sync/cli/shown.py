@@ -30,6 +30,8 @@ def post(one: Post) -> Message:
         "reactions": [{"emoji": r.emoji, "count": r.count, "mine": r.mine} for r in one.reactions],
         "document": None if file is None else {"name": file.name, "mime": file.mime, "size": file.size},
         "lost_file": one.lost_file, "confirmed": one.confirmed, "confirmations": one.confirmations,
+        "supporters": one.supporters, "supported": one.supported, "decided": one.decided, "merged": one.merged,
+        "promise": None if one.promise is None else asdict(one.promise),
         "accepted": one.accepted, "ballot": None if one.ballot is None else asdict(one.ballot),
         "event": one.extra.get("event"), "priority": one.extra.get("priority") or "normal", "expires": one.expires,
         "to_confirm": one.to_confirm, "reminded": one.reminded,
@@ -64,6 +66,7 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
         yield f"{indent}  [{choice.id}] {line(choice.text)}{number}{mine if choice.mine else ''}"
     if one.ballot is not None and one.ballot.closed:
         yield f"{indent}  {say('poll.closed')}"
+    yield from (f"{indent}  {words}" for words in _gained(one))
     if one.document is not None and not one.deleted:
         yield f"{indent}  [{line(one.document.name)}, {one.document.size}]"
     if one.lost_file:
@@ -83,6 +86,28 @@ def _announced(one: Post) -> str:
     if one.expires is not None:
         parts.append(say("expired") if one.expired else say("expires", when=when(one.expires)))
     return " · ".join(parts)
+
+
+def _gained(one: Post) -> Iterator[str]:
+    """What became of an idea or question, and whether it is a decision."""
+    if one.decided:
+        yield say("decided")
+    if one.supporters:
+        yield say(f"support.{one.kind}", n=one.supporters)
+    if one.promise is not None:
+        told = one.promise
+        late = f" · {say('idea.late')}" if told.late else ""
+        yield line(status_words(told.status, told.owner.name if told.owner else "", told.due, told.words)) + late
+    if one.merged is not None:
+        yield line(say("idea.merged", title=one.merged_title or one.merged))
+
+
+def status_words(status: str, owner: str, due: str, words: str) -> str:
+    """``Réponse promise · avant le 2026-12-12 · par Léa``, on one line."""
+    parts = [say(f"idea.{status}")]
+    parts += [say("idea.before", day=due)] if due else []
+    parts += [say("idea.by", name=owner)] if owner else []
+    return " · ".join([*parts, *([" ".join(words.split())] if words else [])])
 
 
 def page_lines(page: Page) -> Iterator[str]:
@@ -150,7 +175,7 @@ def wish(one: Wish) -> Message:
         "id": one.id, "verb": one.verb, "state": str(one.state), "reason": one.reason, "event_id": one.event_id,
         "community": one.community, "community_name": one.community_name, "target": one.target, "words": one.words,
         "title": one.title, "kind": one.kind, "file": one.file_name, "size": one.size, "progress": one.progress,
-        "at": one.at,
+        "at": one.at, "due": one.due,
     }  # fmt: skip
 
 
@@ -175,4 +200,6 @@ def wish_line(one: Wish) -> str:
     """A wish on one line."""
     words = line(" ".join((one.title or one.words or one.file_name).split())[:60])
     reason = f" · {sentence(one.reason)}" if one.reason else ""
+    if one.due is not None and one.due > time.time() * 1000:
+        reason += f" · {say('leaves', when=when(one.due))}"
     return f"{one.id} · {one.verb} · {say(f'state.{one.state}')} · {line(one.community_name)} · {words}{reason}"

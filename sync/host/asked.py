@@ -38,6 +38,13 @@ class Asked:
             raise BadInput(name)
         return value
 
+    def moment(self, name: str) -> int | None:
+        """A moment in ms since 1970, None when it is not given."""
+        value = self.request.get(name)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+            raise BadInput(name, reason="no_date")
+        return value
+
     def extra(self) -> Message:
         """What a kind needs besides words."""
         value = self.request.get("extra") or {}
@@ -81,4 +88,5 @@ def told(wish: Wish) -> Message:
         "id": wish.id, "verb": wish.verb, "state": "withdrawn" if withdrawn else str(wish.state),
         "reason": wish.reason, "event_id": wish.event_id,
         "community": wish.community, "target": wish.target, "words": wish.words, "file": wish.file_name, "at": wish.at,
+        "due": wish.due,
     }  # fmt: skip

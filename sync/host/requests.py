@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sync.errors import BadInput, SignedOut, SyncError
 from sync.host.asked import Asked, Message, told
+from sync.host.ideas import IDEAS
+from sync.host.people import PEOPLE
 from sync.host.places import PLACES
 from sync.host.saving import keep
 from sync.model.ids import WishId
@@ -27,12 +29,14 @@ STEP, AWAY = 1.0, 5.0
 async def _post(asked: Asked) -> Message:
     return told(await asked.session.post(
         community=asked.community(), text=asked.text("text", ""), kind=asked.text("kind", "message"),
-        title=asked.text("title", ""), extra=asked.extra(),
+        title=asked.text("title", ""), extra=asked.extra(), at=asked.moment("at"),
     ))  # fmt: skip
 
 
 async def _comment(asked: Asked) -> Message:
-    return told(await asked.session.comment(post=asked.post(), text=asked.text("text")))
+    return told(await asked.session.comment(
+        post=asked.post(), text=asked.text("text"), at=asked.moment("at")
+    ))  # fmt: skip
 
 
 async def _react(asked: Asked) -> Message:
@@ -99,6 +103,10 @@ async def _retry(asked: Asked) -> Message:
     return told(await asked.session.retry(WishId(asked.text("wish"))))
 
 
+async def _schedule(asked: Asked) -> Message:
+    return told(await asked.session.schedule(WishId(asked.text("wish")), at=asked.moment("at")))
+
+
 async def _detach(asked: Asked) -> Message:
     return told(await asked.session.detach(WishId(asked.text("wish"))))
 
@@ -152,11 +160,12 @@ def _status_of(asked: Asked) -> Message:
 
 COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "post": _post, "comment": _comment, "react": _react, "unreact": _unreact, "edit": _edit, "delete": _delete,
-    "share": _share, "get": _get, "retry": _retry, "detach": _detach, "cancel": _cancel, "read": _read,
+    "share": _share, "get": _get, "retry": _retry, "detach": _detach, "schedule": _schedule, "cancel": _cancel,
+    "read": _read,
     "login": _login, "logout": _logout, "sync": _sync,
     "status": _status, "vote": _vote, "close": _close, "accept": _accept, "acknowledge": _acknowledge,
     "remind": _remind,
-    **PLACES,
+    **PLACES, **PEOPLE, **IDEAS,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""
 

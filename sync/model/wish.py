@@ -12,6 +12,7 @@ class Wish:
 
     ``target`` is the post it comments, edits, deletes or reacts to. ``words`` is what the person wrote, for
     the outbox panel. ``at`` is when it was written (ms since 1970). ``reason`` is a key of ``sync.errors.REASONS``.
+    ``due`` is the hour it waits for (ms since 1970), None for what leaves as soon as it can.
     """
 
     id: WishId
@@ -31,6 +32,7 @@ class Wish:
     event_id: EventId | None = None
     at: int = 0
     next_try: int | None = None
+    due: int | None = None
     payload: dict[str, object] = field(default_factory=dict)
 
 

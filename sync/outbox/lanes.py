@@ -7,14 +7,15 @@ from typing import Protocol
 
 from sync.changes import ChangeSet
 from sync.errors import Broken, Locked, SignedOut, StoreError, SyncError, Throttled, Unreachable, Verdict
-from sync.model.ids import CommunityId, WishId
+from sync.model.ids import WishId
 from sync.outbox import states
 from sync.outbox.attempt import Attempt, Line
-from sync.outbox.belonging import BELONGING
+from sync.outbox.changed import told_of
 from sync.outbox.facts import NotYet
+from sync.outbox.hours import Hours
 from sync.outbox.owner import Owner
 from sync.outbox.pace import Pace
-from sync.outbox.plan import Gates, Plan, backoff, held_back, lane_key, plan
+from sync.outbox.plan import Gates, Plan, asleep, backoff, held_back, lane_key, plan
 from sync.outbox.row import Row
 
 MOST_BROKEN = 5
@@ -57,6 +58,7 @@ class Lanes:
         self._frozen = False
         self._offline = False
         self._owner = Owner(line)
+        self._hours = Hours(lambda: line.http.server_date, line.world.clock)
         self.pace = Pace()
 
     # -- what others tell the lanes -------------------------------------------------------------------------------
@@ -100,7 +102,8 @@ class Lanes:
         """Whether every wish that can leave has left."""
         if self._tasks:
             return False
-        return all(row.id in self._held for row in self._heads())
+        hour = self._hours.now_ms()
+        return all(row.id in self._held or asleep(row, hour) for row in self._heads())
 
     def leaves_in(self, wishes: int) -> int | None:
         """Seconds until so many have left, to two figures; None while nobody can know."""
@@ -133,15 +136,16 @@ class Lanes:
             self._last_tried[lane] = self._now
             task = asyncio.get_running_loop().create_task(self._work(lane, row.id), name=f"lane {lane}")
             self._tasks[lane] = (row.id, task)
-        if not self._tasks and decided.again is None:
+        if not self._tasks and decided.idle:
             self.pace.rest()
         return decided.again
 
     def _decide(self) -> Plan:
         self._told(*self._line.queue.recover([wish for wish, _ in self._tasks.values()]))
         gates = Gates(
-            now=self._now, busy=frozenset(self._tasks), held=frozenset(self._held), classes=self._classes,
-            lanes=self._resting, all_until=self._all_until, probing=self._failures > 0, last_tried=self._last_tried,
+            now=self._now, hour=self._hours.now_ms(), busy=frozenset(self._tasks), held=frozenset(self._held),
+            classes=self._classes, lanes=self._resting, all_until=self._all_until, probing=self._failures > 0,
+            last_tried=self._last_tried,
         )
         return plan(self._heads(), gates, self._line.verbs)
 
@@ -284,17 +288,3 @@ class Lanes:
 
     def _wall(self, pause: float) -> int:
         return self._line.world.clock.now_ms() + round(pause * 1000)
-
-
-_COUNTED = BELONGING | {"mark_read"}
-"""Verbs that change how communities are shown."""
-
-
-def told_of(*rows: Row) -> ChangeSet:
-    """Which reads these wishes put out of date."""
-    threads = {key for row in rows for key in (*row.parents, row.payload.get("root")) if key}
-    return ChangeSet(
-        outbox=True, feeds=frozenset(CommunityId(row.lane) for row in rows), threads=frozenset(threads),
-        communities=any(row.verb in _COUNTED for row in rows),
-    )
-

@@ -13,11 +13,13 @@ LONGEST, PATIENT, A_WHILE = 60.0, 240.0, 20
 """Seconds between two tries, give or take half of them: at first, and after so many tries in a row."""
 USUAL_WAIT = 5.0
 """Seconds to wait for a server that asks to and says nonsense of how long."""
+LOOK_AGAIN = 60.0
+"""Seconds between two looks at a clock that may jump: what waits for an hour leaves at most so much late."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gates:
-    """What holds lanes back; times are monotonic seconds.
+    """What holds lanes back; times are monotonic seconds, but ``hour``: the time of day, in ms, some wishes wait for.
 
     ``classes`` are the server's rate limits, by class. ``lanes`` are lanes that rest after an answer that made no
     sense. ``all_until`` holds everything back (no network); until it answers again only one lane tries at a time
@@ -25,6 +27,7 @@ class Gates:
     """
 
     now: float
+    hour: int = 0
     busy: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     classes: Mapping[str, float] = field(default_factory=dict)
@@ -36,14 +39,20 @@ class Gates:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``start`` are wishes to attempt now; ``again`` is when waiting ends for the next, None when only news helps."""
+    """``start`` are wishes to attempt now; ``again`` is when waiting ends for the next, None when only news helps.
+
+    ``idle`` is whether nothing can leave but what waits for its hour.
+    """
 
     start: tuple[Row, ...]
     again: float | None
+    idle: bool = False
 
 
 def lane_key(row: Row, verbs: Mapping[str, Verb]) -> str:
-    """The lane a wish queues in; wishes that do not wait behind others have one of their own."""
+    """The lane a wish queues in; wishes that do not wait behind others, or wait for an hour, have one of their own."""
+    if row.due is not None:
+        return f"{row.lane} at {row.id}"
     verb = verbs.get(row.verb)
     return f"{row.lane} {row.verb}" if verb is not None and verb.aside else row.lane
 
@@ -66,13 +75,22 @@ def plan(rows: Sequence[Row], gates: Gates, verbs: Mapping[str, Verb]) -> Plan:
     ready = [
         (lane, row) for lane, row in heads(rows, verbs).items() if lane not in gates.busy and row.id not in gates.held
     ]
+    sleeping = [row for _, row in ready if asleep(row, gates.hour)]
+    ready = [(lane, row) for lane, row in ready if not asleep(row, gates.hour)]
     for lane, row in sorted(ready, key=lambda item: (gates.last_tried.get(item[0], -1.0), item[1].seq)):
         due = _due(lane, row, gates, verbs)
         if due > gates.now:
             waits.append(due)
         elif len(start) < free:
             start.append(row)
-    return Plan(tuple(start), min(waits) if waits else None)
+    idle = not waits and not start
+    waits += [gates.now + min((row.due - gates.hour) / 1000, LOOK_AGAIN) for row in sleeping if row.due is not None]
+    return Plan(tuple(start), min(waits) if waits else None, idle)
+
+
+def asleep(row: Row, hour: int) -> bool:
+    """Whether a wish waits for its hour; one that may have left already is looked after at once."""
+    return row.due is not None and row.due > hour and row.state is states.WAITING and row.frozen is None
 
 
 def _due(lane: str, row: Row, gates: Gates, verbs: Mapping[str, Verb]) -> float:

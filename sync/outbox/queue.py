@@ -25,8 +25,8 @@ MAYBE_DELETED, AGAIN = "maybe_deleted", "again"
 _FILES_KEPT_MS = 24 * 3600 * 1000
 
 _INSERT = text(
-    "INSERT INTO wish (id, owner, verb, lane, target, after, payload, txn, state, at)"
-    " VALUES (:id, :owner, :verb, :lane, :target, :after, :payload, :txn, :state, :at)"
+    "INSERT INTO wish (id, owner, verb, lane, target, after, payload, txn, state, at, due)"
+    " VALUES (:id, :owner, :verb, :lane, :target, :after, :payload, :txn, :state, :at, :due)"
 )
 _UPDATE = text("UPDATE wish SET " + ", ".join(f"{name} = :{name}" for name in _CHANGING) + " WHERE id = :id")  # noqa: S608
 _BY_ID = text(
@@ -37,7 +37,8 @@ _SENDING = text("SELECT * FROM wish WHERE owner = :owner AND state = 'sending' O
 _HEADS = text(
     "SELECT * FROM wish WHERE seq IN (SELECT min(seq) FROM wish WHERE owner = :owner"
     " AND state IN ('waiting', 'sending', 'in_doubt') GROUP BY lane,"
-    " CASE WHEN verb IN (SELECT value FROM json_each(:aside)) THEN verb END) ORDER BY seq"
+    " CASE WHEN verb IN (SELECT value FROM json_each(:aside)) THEN verb END, CASE WHEN due IS NOT NULL THEN id END)"
+    " ORDER BY seq"
 )
 _CHILDREN = text(
     "SELECT * FROM wish WHERE (target = :key OR after = :key OR json_extract(payload, '$.reply_to') = :key)"
@@ -91,9 +92,15 @@ class Queue:
             after = WishId(asked.lane.removeprefix(NEW))  # whatever is wished there waits for the community
         row = Row(
             seq=0, id=wish, owner=self.owner, verb=asked.verb, lane=lane, payload=asked.payload, txn=wish,
-            at=self._world.clock.now_ms(), target=asked.target, after=after,
+            at=self._world.clock.now_ms(), target=asked.target, after=after, due=asked.due,
         )
-        return self._made(row, db)
+        return self._made(replace(row, due=self._latest(row, db)), db)
+
+    def _latest(self, row: Row, db: Connection) -> int | None:
+        """What speaks of something that waits for its hour waits with it, and not in the way of others."""
+        parents = [self.get(key, db) for key in row.parents if not key.startswith("$")]
+        hours = [row.due, *(each.due for each in parents if each is not None and each.unsent)]
+        return max((hour for hour in hours if hour is not None), default=None)
 
     def insert(self, row: Row, db: Connection) -> Row:
         """Write a wish that has a history already."""
@@ -274,7 +281,7 @@ class Queue:
         return [row for row in rows if row.owner == self.owner]
 
 
-_INSERT_NAMES = ("id", "owner", "verb", "lane", "target", "after", "payload", "txn", "state", "at")
+_INSERT_NAMES = ("id", "owner", "verb", "lane", "target", "after", "payload", "txn", "state", "at", "due")
 
 
 def halted(row: Row) -> Row:

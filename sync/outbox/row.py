@@ -17,7 +17,10 @@ WRITES = frozenset({"post", "comment", "share"})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One wish as stored; ``attempts`` counts answers that made no sense (they alone end in ``poison``)."""
+    """One wish as stored; ``attempts`` counts answers that made no sense (they alone end in ``poison``).
+
+    ``due`` is the hour it waits for (ms since 1970), None for none.
+    """
 
     seq: int
     id: WishId
@@ -39,6 +42,7 @@ class Row:
     next_try: int | None = None
     event_id: EventId | None = None
     progress: float | None = None
+    due: int | None = None
 
     @property
     def community(self) -> CommunityId | None:
@@ -91,7 +95,7 @@ class Row:
             target=self.target, words=words(self.payload), title=self.payload.get("title") or "",
             kind=self.payload.get("kind") or "", file_name=document.get("name", ""), size=document.get("size", 0),
             progress=self.progress, reason=self.reason, detail=self.detail, event_id=self.event_id, at=self.at,
-            next_try=self.next_try, payload=self.payload,
+            next_try=self.next_try, due=self.due, payload=self.payload,
         )
 
 
@@ -104,6 +108,7 @@ class Asked:
     payload: dict[str, Any] = field(default_factory=dict)
     target: PostKey | None = None
     after: WishId | None = None
+    due: int | None = None
 
 
 def words(payload: Mapping[str, Any]) -> str:

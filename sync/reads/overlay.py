@@ -17,7 +17,10 @@ WRITES = frozenset({"post", "share"})
 
 @dataclass(frozen=True)
 class Pending:
-    """A wish not yet echoed by the server. ``document`` is its file, when it carries one."""
+    """A wish not yet echoed by the server. ``document`` is its file, when it carries one.
+
+    ``later`` is whether it waits for its hour: until then it is in the outbox only.
+    """
 
     seq: int
     id: WishId
@@ -31,6 +34,7 @@ class Pending:
     progress: float | None = None
     payload: Mapping[str, Any] = field(default_factory=dict)
     document: Document | None = None
+    later: bool = False
 
     @property
     def writes_post(self) -> bool:
@@ -50,7 +54,7 @@ class Pending:
     @property
     def counts(self) -> bool:
         """Whether it is under way; what was refused changes nothing on screen."""
-        return self.state is not Delivery.PARKED
+        return self.state is not Delivery.PARKED and not self.later
 
     def word(self, name: str) -> str:
         """A text of the payload, empty when it is not one."""

@@ -14,7 +14,7 @@ ECHO_WAIT = 600_000
 """How long an edit, a deletion or a reaction that left is shown before its echo came, in milliseconds."""
 
 _OPEN = """
-SELECT seq, id, verb, lane, state, at, target, reason, event_id, progress, payload, first_attempt
+SELECT seq, id, verb, lane, state, at, target, reason, event_id, progress, payload, first_attempt, due
 FROM outbox.wish AS w INDEXED BY wish_open
 WHERE state <> 'sent' AND owner = ?1 AND verb <> 'mark_read' AND (?2 IS NULL OR lane = ?2)
   AND NOT EXISTS (SELECT 1 FROM post WHERE post.nonce IS NOT NULL AND post.nonce = w.id)
@@ -23,7 +23,7 @@ ORDER BY seq
 """
 
 _SENT = """
-SELECT seq, id, verb, lane, state, at, target, reason, event_id, progress, payload, first_attempt
+SELECT seq, id, verb, lane, state, at, target, reason, event_id, progress, payload, first_attempt, due
 FROM outbox.wish AS w
 WHERE seq > (SELECT max(seq) FROM outbox.wish) - 200 AND state = 'sent' AND owner = ?1 AND verb <> 'mark_read'
   AND (?2 IS NULL OR lane = ?2) AND (verb IN ('post', 'share', 'comment') OR coalesce(first_attempt, at) > ?3)
@@ -49,7 +49,8 @@ def _pending(view: View, row: Any) -> Pending:
     payload = loads(row[10])
     return Pending(
         seq=row[0], id=WishId(row[1]), verb=row[2], lane=row[3], state=Delivery(row[4]), at=row[5], target=row[6],
-        reason=row[7], event_id=row[8], progress=row[9], payload=payload, document=_document(view, payload, row[9]),
+        reason=row[7], event_id=row[8], progress=row[9], payload=payload,
+        later=row[12] is not None and row[12] > view.now, document=_document(view, payload, row[9]),
     )  # fmt: skip
 
 

@@ -15,18 +15,19 @@ from sync.reads.view import View
 
 def posts(view: View, wishes: Sequence[Pending]) -> list[Post]:
     """The posts among the wishes, with what was asked about them since."""
-    return _made(view, wishes, (wish for wish in wishes if wish.writes_post), lambda wish: None)
+    return _made(view, wishes, (wish for wish in wishes if wish.writes_post and not wish.later), lambda wish: None)
 
 
 def comments(view: View, wishes: Sequence[Pending], root: PostKey, names: set[str]) -> list[Post]:
     """The comments among them below one post, which bears these names."""
-    below = (wish for wish in wishes if wish.writes_comment and wish.root in names)
+    below = (wish for wish in wishes if wish.writes_comment and not wish.later and wish.root in names)
     return _made(view, wishes, below, lambda wish: root)
 
 
 def everything(view: View, wishes: Sequence[Pending]) -> list[Post]:
     """Posts and comments."""
-    return _made(view, wishes, filter(_writes, wishes), lambda wish: _root(view, wish))
+    written = (wish for wish in wishes if _writes(wish) and not wish.later)
+    return _made(view, wishes, written, lambda wish: _root(view, wish))
 
 
 def one(view: View, wishes: Sequence[Pending], key: str) -> Post | None:

@@ -11,15 +11,15 @@ from sync.reads.overlay import loads
 from sync.reads.view import View
 
 _OPEN = """
-SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, next_try, progress
+SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, next_try, progress, due
 FROM outbox.wish INDEXED BY wish_open WHERE state <> 'sent' AND owner = ? ORDER BY seq
 """
 _RECENT = """
-SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, next_try, progress
+SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, next_try, progress, due
 FROM (SELECT * FROM outbox.wish WHERE owner = ? ORDER BY seq DESC LIMIT 500) ORDER BY seq
 """
 _ONE = """
-SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, next_try, progress
+SELECT id, verb, state, lane, target, payload, reason, detail, event_id, at, next_try, progress, due
 FROM outbox.wish WHERE owner = ?2 AND (id = ?1 OR event_id = ?1) ORDER BY id = ?1 DESC LIMIT 1
 """
 
@@ -63,7 +63,8 @@ def _wish(view: View, row: Any) -> Wish:
         community_name=view.place(community).name if community else "", target=PostKey(row[4]) if row[4] else None,
         words=_words(payload), title=_word(payload, "title"), kind=_word(payload, "kind"),
         file_name=file.name if file else "", size=file.size if file else 0, progress=row[11], reason=row[6],
-        detail=row[7], event_id=EventId(row[8]) if row[8] else None, at=row[9], next_try=row[10], payload=payload,
+        detail=row[7], event_id=EventId(row[8]) if row[8] else None, at=row[9], next_try=row[10], due=row[12],
+        payload=payload,
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from sync.store.store import Store
 _log = logging.getLogger(__name__)
 
 _WISHES = text(
-    "SELECT coalesce(sum(state <> 'parked'), 0) AS waiting, coalesce(sum(state = 'parked'), 0) AS parked FROM wish"
+    "SELECT coalesce(sum(state <> 'parked' AND (due IS NULL OR due <= :now)), 0) AS waiting, coalesce(sum(state = 'parked'), 0) AS parked FROM wish"
     " WHERE owner = :owner AND state <> 'sent' AND (verb <> 'mark_read' OR state = 'parked')"
 )
 _UNREAD = text(
@@ -187,7 +187,7 @@ class Core:
         if held is None or held.left:
             return replace(status, link=Link.SIGNED_OUT)
         with self.store.outbox.connect() as db:
-            wishes = db.execute(_WISHES, {"owner": held.user}).one()
+            wishes = db.execute(_WISHES, {"owner": held.user, "now": self.world.clock.now_ms()}).one()
         with self.store.cache.connect() as db:
             unread = db.execute(_UNREAD).one()
             synced = db.execute(_SYNCED).scalar()

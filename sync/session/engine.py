@@ -11,6 +11,7 @@ from sync.engine.belonging import carried_out
 from sync.engine.directory import Directory
 from sync.engine.gaps import GapFiller
 from sync.engine.media import MediaFetcher
+from sync.engine.people import People
 from sync.engine.pull import Puller
 from sync.engine.restored import Watch
 from sync.engine.supervisor import Standing
@@ -21,8 +22,9 @@ from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
 from sync.model.status import Link
 from sync.outbox.attempt import Line
+from sync.outbox.changed import told_of
 from sync.outbox.confirm import Confirmer, newest_made
-from sync.outbox.lanes import Lanes, told_of
+from sync.outbox.lanes import Lanes
 from sync.outbox.row import Row
 from sync.outbox.upload import Uploads
 from sync.outbox.verbs import VERBS
@@ -71,18 +73,21 @@ class Engine:
         self.uploads = Uploads(store.cache, desk.queue, core.world, self._uploading)
         line = Line(
             self.http, desk.queue, desk.facts, self.uploads, core.world, held.device, VERBS, desk.rules,
-            belongs=lambda row, room: carried_out(store, held.user, row.verb, room, row.payload),
+            belongs=self._belongs,
         )
         self.lanes = Lanes(line, self._lane_told, core.trouble)
         self.naming = Naming(core, self.http)
-        self.restorer = Restorer(core, self.http, watch, self.puller.caught_up)
         ready = self.puller.caught_up
+        self.people = People(store, self.http, me=held.user, clock=clock, changes=core.changes, ready=ready)
+        self.restorer = Restorer(core, self.http, watch, self.puller.caught_up)
         self.confirmer = Confirmer(self.http, desk.queue, desk.facts, core.world, ready, self.lanes.wake)
 
     def start(self) -> None:
         """Hand the workers to the supervisor."""
         self.started = True
-        for worker in (self.puller, self.gaps, self.media, self.lanes, self.naming, self.restorer, self.confirmer):
+        for worker in (
+            self.puller, self.gaps, self.media, self.lanes, self.naming, self.restorer, self.confirmer, self.people,
+        ):
             self._core.supervisor.add(worker)
         self._core.supervisor.thaw()
         self._core.supervisor.stand(Link.STARTING)
@@ -123,6 +128,17 @@ class Engine:
     def want(self, community: CommunityId) -> None:
         """Somebody looks at this community."""
         self.gaps.want(community)
+
+    def _belongs(self, row: Row, room: CommunityId) -> None:
+        """The server has done what a wish about belonging, or about oneself, asked."""
+        core = self._core
+        carried_out(core.store, row.owner, row.verb, room, row.payload, core.world.clock.now_ms())
+        if row.verb in ("profile", "status_line"):
+            core.tell(ChangeSet(people=True, settings=True))
+        if row.verb == "profile":
+            held = core.accounts.held()
+            if held is not None:
+                core.accounts.named(row.payload.get("name") or held.name, row.payload.get("uploaded") or held.avatar)
 
     def _pulled(self) -> None:
         self.gaps.look()

@@ -17,8 +17,8 @@ from sync.matrix.transport import Http
 from sync.matrix.watching import newest_before, newest_events
 from sync.model.ids import CommunityId
 from sync.outbox import vanished
+from sync.outbox.changed import told_of
 from sync.outbox.confirm import seen
-from sync.outbox.lanes import told_of
 from sync.outbox.row import Row
 
 if TYPE_CHECKING:

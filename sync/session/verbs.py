@@ -11,8 +11,8 @@ from sync.model.document import Document
 from sync.model.ids import CommunityId, PostKey, WishId
 from sync.model.post import Delivery
 from sync.model.wish import Draft, Wish
-from sync.outbox import drafts
-from sync.outbox.lanes import told_of
+from sync.outbox import drafts, schedule
+from sync.outbox.changed import told_of
 from sync.outbox.row import WRITES, Row
 from sync.outbox.verbs import comment, delete, detach, edit, mark_read, post, react, share, unreact
 from sync.session.core import Core
@@ -30,26 +30,27 @@ class Verbs:
 
     async def post(
         self, *, community: CommunityId, text: str, kind: str = "message", title: str = "", files: Sequence[str] = (),
-        mentions: Sequence[str] = (), extra: Mapping[str, Any] | None = None, draft: str = "",
+        mentions: Sequence[str] = (), extra: Mapping[str, Any] | None = None, draft: str = "", at: int | None = None,
     ) -> Wish:
         """Publish; ``files`` are attachments made by ``attach``, ``draft`` the place of a draft that goes with it.
 
         ``extra`` is what a kind needs besides words: the answers of a poll, the date of an event (sync/kinds).
+        ``at`` is when it leaves (ms since 1970), if not as soon as possible.
         """
         desk = self.core.desk
         return self._asked(post.ask(
             desk, community=community, text=text, kind=kind, title=title, files=files, mentions=mentions,
-            extra=dict(extra or {}), draft=draft,
+            extra=dict(extra or {}), draft=draft, at=at,
         ))
 
     async def comment(
         self, *, post: PostKey, text: str, reply_to: PostKey | None = None, mentions: Sequence[str] = (),
-        files: Sequence[str] = (), draft: str = "",
+        files: Sequence[str] = (), draft: str = "", at: int | None = None,
     ) -> Wish:
-        """Comment on a post, or answer a comment; ``files`` and ``draft`` as of a post."""
+        """Comment on a post, or answer a comment; ``files``, ``draft`` and ``at`` as of a post."""
         desk = self.core.desk
         return self._asked(comment.ask(
-            desk, post=post, text=text, reply_to=reply_to, mentions=mentions, files=files, draft=draft
+            desk, post=post, text=text, reply_to=reply_to, mentions=mentions, files=files, draft=draft, at=at
         ))
 
     async def edit(self, *, post: PostKey, text: str, title: str | None = None) -> Wish:
@@ -138,6 +139,13 @@ class Verbs:
             self.core.tell(told_of(*released))
         self._wake()
         return self._shown(self._wish(id))
+
+    async def schedule(self, id: WishId, *, at: int | None) -> Wish:
+        """Have what waits leave at another hour (ms since 1970), or None: as soon as possible."""
+        desk, row = self.core.desk, self._wish(id)
+        at = schedule.checked(at, self.core.world.clock.now_ms())
+        self.core.tell(told_of(*schedule.move(desk.queue, row.id, at)))
+        return self._asked(self._wish(id))
 
     async def detach(self, id: WishId) -> Wish:
         """Send a comment or file whose post was refused or withdrawn as a post of its own."""

@@ -105,7 +105,13 @@ skipped = Table(
 person = Table(
     "person", CACHE,
     _key("user", Text), _must("name", Text), _may("avatar", Text), _must("job", Text), _must("department", Text),
-    _must("fetched", Integer),
+    _must("fetched", Integer), _must("site", Text), _must("skills", Text), _must("status", Text),
+    _must("status_emoji", Text), _must("status_until", Integer), _must("since", Integer), _must("sort", Text),
+    _must("words", Text),
+)
+roll = Table(
+    "roll", CACHE,
+    _key("community", Text), _must("told", Integer),
 )
 media = Table(
     "media", CACHE,
@@ -128,7 +134,7 @@ wish = Table(
     _may("target", Text), _may("after", Text), _must("payload", Text), _may("frozen", Text), _must("txn", Text),
     _may("device", Text), _must("state", Text), _must("reason", Text), _must("detail", Text),
     _must("attempts", Integer), _may("first_attempt", Integer), _may("next_try", Integer), _must("at", Integer),
-    _may("event_id", Text), _may("progress", Float),
+    _may("event_id", Text), _may("progress", Float), _may("due", Integer),
 )
 history = Table(
     "history", OUTBOX,

@@ -1,18 +1,21 @@
-"""What waits: ``outbox [list | history [ID] | retry ID | detach ID | cancel ID]``."""
+"""What waits: ``outbox [list | history [ID] | retry ID | detach ID | cancel ID | now ID | at ID TIME]``."""
 
 import argparse
 
 from sync.cli.command import Command
+from sync.cli.commands.writing import hour
 from sync.cli.context import Context
 from sync.cli.shown import left, move, move_line, wish, wish_line
 from sync.cli.words import say
 
-_DONE = {"retry": "retried", "detach": "detached", "cancel": "cancelled"}
+_DONE = {"retry": "retried", "detach": "detached", "cancel": "cancelled", "now": "retried", "at": "put_off"}
+_ACTIONS = ("list", "history", *_DONE)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", nargs="?", choices=("list", "history", "retry", "detach", "cancel"), default="list")
+    parser.add_argument("action", nargs="?", choices=_ACTIONS, default="list")
     parser.add_argument("id", nargs="?", metavar="ID")
+    parser.add_argument("time", nargs="?", metavar="TIME")
 
 
 def _outbox(context: Context) -> int | None:
@@ -31,10 +34,11 @@ def _outbox(context: Context) -> int | None:
         told = [move_line(one) for one in moves] or [say("none.history")]
         context.show([move(one) for one in moves], lambda: told)
         return None
-    if not args.id:
-        context.note(f"parvis outbox {args.action}: ID")
+    if not args.id or (args.action == "at" and not args.time):
+        context.note(f"parvis outbox {args.action}: ID{' TIME' if args.action == 'at' else ''}")
         return 2
-    said = context.ask(do=args.action, wish=args.id)
+    do = "schedule" if args.action in ("now", "at") else args.action
+    said = context.ask(do=do, wish=args.id, at=hour(args.time) if args.action == "at" else None)
     context.show({"id": said["id"], "state": said["state"]}, lambda: [say(_DONE[args.action], id=args.id)])
     return None
 

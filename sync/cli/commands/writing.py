@@ -31,6 +31,7 @@ def _post_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--places", type=int, metavar="N")
     parser.add_argument("--priority", choices=["normal", "important"], default="normal", help=say("help.priority"))
     parser.add_argument("--expires", metavar="DATE", help=say("help.expires"))
+    parser.add_argument("--at", metavar="TIME", help=say("help.at"))
     parser.add_argument("text", nargs="?", default="", metavar="TEXT")
 
 
@@ -60,6 +61,12 @@ def moment(text: str | None) -> datetime | None:
         raise BadInput(text, reason="no_date") from error
 
 
+def hour(text: str | None) -> int | None:
+    """The same in ms since 1970."""
+    found = moment(text)
+    return int(found.timestamp() * 1000) if found is not None else None
+
+
 def local_zone() -> str:
     """The IANA name of this place's time zone, ``UTC`` where the system does not tell."""
     if name := os.environ.get("TZ", ""):
@@ -72,17 +79,19 @@ def _post(context: Context) -> None:
     args = context.args
     _tell(context, context.ask(
         do="post", community=args.community, kind=args.kind, title=args.title, text=context.words(args.text),
-        extra=_extra(args),
+        extra=_extra(args), at=hour(args.at),
     ))  # fmt: skip
 
 
 def _comment_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("post", metavar="POST")
     parser.add_argument("text", metavar="TEXT")
+    parser.add_argument("--at", metavar="TIME", help=say("help.at"))
 
 
 def _comment(context: Context) -> None:
-    _tell(context, context.ask(do="comment", post=context.args.post, text=context.words(context.args.text)))
+    args = context.args
+    _tell(context, context.ask(do="comment", post=args.post, text=context.words(args.text), at=hour(args.at)))
 
 
 def _react_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
 from sync.outbox.facts import Known
 from sync.outbox.row import Asked, Row
+from sync.outbox.schedule import checked
 from sync.outbox.verbs.said import say
 from sync.outbox.verbs.verb import Verb
 
@@ -19,12 +20,12 @@ VERB = Verb("comment", say)
 
 def ask(
     desk: Desk, *, post: PostKey, text: str, reply_to: PostKey | None = None, mentions: Sequence[str] = (),
-    files: Sequence[str] = (), draft: str = "",
+    files: Sequence[str] = (), draft: str = "", at: int | None = None,
 ) -> Row:
     """Write the wish; a comment on a comment belongs to the same post and answers it.
 
     The first file travels with the words, each further one as a comment of its own after it, all in one commit.
-    ``draft`` is the place of the draft this was; it goes in the same commit.
+    ``draft`` is the place of the draft this was; it goes in the same commit. ``at`` is when all of it leaves.
     """
     target = desk.facts.known(post)
     answered = desk.facts.known(reply_to) if reply_to else None
@@ -35,6 +36,7 @@ def ask(
     if answered is not None and answered.community != target.community:
         raise BadInput(str(reply_to), reason="not_found")
     desk.writable(target.community)
+    due = checked(at, desk.world.clock.now_ms())
     text, _ = desk.said(text, needed=not files)
     documents = [desk.document(each) for each in files]
     payload = written(
@@ -44,18 +46,19 @@ def ask(
     after = waits_for(answered, target)
     with desk.queue.outbox.begin() as db:
         drafts.published(db, draft)
-        made = desk.queue.add(Asked("comment", target.community, payload, target=root, after=after), db)
-        add_files(desk, db, target.community, documents[1:], root=root, after=after)
+        made = desk.queue.add(Asked("comment", target.community, payload, target=root, after=after, due=due), db)
+        add_files(desk, db, target.community, documents[1:], root=root, after=after, due=due)
     return made
 
 
 def add_files(
-    desk: Desk, db: Connection, community: str, documents: Sequence[Document], *, root: PostKey, after: WishId | None
+    desk: Desk, db: Connection, community: str, documents: Sequence[Document], *, root: PostKey, after: WishId | None,
+    due: int | None = None,
 ) -> None:
     """Files below a post that have no words of their own, each a wish in the caller's transaction."""
     for document in documents:
         payload = written(kind="file", text="", document=document, root=root, reply_to=None)
-        desk.queue.add(Asked("share", community, payload, target=root, after=after), db)
+        desk.queue.add(Asked("share", community, payload, target=root, after=after, due=due), db)
 
 
 def waits_for(*posts: Known | None) -> WishId | None:

@@ -9,6 +9,7 @@ from sync.model.ids import PostKey
 from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
 from sync.outbox.row import Asked, Row
+from sync.outbox.schedule import checked
 from sync.outbox.verbs.comment import add_files
 from sync.outbox.verbs.said import say
 from sync.outbox.verbs.verb import Verb
@@ -18,13 +19,14 @@ VERB = Verb("post", say)
 
 def ask(
     desk: Desk, *, community: str, text: str, kind: str = "message", title: str = "", files: Sequence[str] = (),
-    mentions: Sequence[str] = (), extra: dict[str, Any] | None = None, draft: str = "",
+    mentions: Sequence[str] = (), extra: dict[str, Any] | None = None, draft: str = "", at: int | None = None,
 ) -> Row:
     """Write the wish: the first file travels with the post, each further one as a comment below it.
 
-    ``draft`` is the place of the draft this was; it goes in the same commit.
+    ``draft`` is the place of the draft this was; it goes in the same commit. ``at`` is when it leaves.
     """
     place = desk.writable(community)
+    due = checked(at, desk.world.clock.now_ms())
     text, title = desk.said(text, title, needed=not files)
     if kind not in WRITABLE:
         raise BadInput(kind)
@@ -35,7 +37,7 @@ def ask(
     kind = "file" if first and kind == "message" else kind
     payload = written(kind=kind, text=text, title=title, mentions=mentions, document=first, extra=extra)
     with desk.queue.outbox.begin() as db:
-        post = desk.queue.add(Asked("post", place.id, payload), db)
+        post = desk.queue.add(Asked("post", place.id, payload, due=due), db)
         add_files(desk, db, place.id, documents[1 if first else 0 :], root=PostKey(post.id), after=post.id)
         drafts.published(db, draft)
     return post

@@ -1,10 +1,11 @@
 """Which wish goes next, decided without loop, disk or net."""
 
+from dataclasses import replace
 from random import Random
 
 from sync.model.ids import UserId, WishId
 from sync.model.post import Delivery
-from sync.outbox.plan import Gates, backoff, plan
+from sync.outbox.plan import LOOK_AGAIN, Gates, backoff, plan
 from sync.outbox.row import Row
 from sync.outbox.verbs import VERBS
 
@@ -57,3 +58,22 @@ def test_waits_grow_to_a_minute_and_differ_from_one_client_to_the_next() -> None
 
 def test_who_is_refused_for_long_is_asked_every_few_minutes() -> None:
     assert all(120.0 <= backoff(step, Random(step)) <= 360.0 for step in (20, 50, 1000))
+
+
+def test_a_wish_that_waits_for_its_hour_is_in_nobodys_way() -> None:
+    later = replace(row(1, "!a"), due=60_000)
+    made = plan([later, row(2, "!a")], Gates(now=100.0, hour=30_000), VERBS)
+    assert [each.id for each in made.start] == ["w2"] and not made.idle
+    alone = plan([later], Gates(now=100.0, hour=30_000), VERBS)
+    assert (alone.start, alone.again, alone.idle) == ((), 130.0, True)
+    assert [each.id for each in plan([later], Gates(now=100.0, hour=60_000), VERBS).start] == ["w1"]
+
+
+def test_a_clock_that_may_jump_is_looked_at_every_minute() -> None:
+    later = replace(row(1, "!a"), due=10**12)
+    assert plan([later], Gates(now=100.0), VERBS).again == 100.0 + LOOK_AGAIN
+
+
+def test_what_may_have_left_already_does_not_wait_for_its_hour_again() -> None:
+    doubtful = replace(row(1, "!a"), due=10**12, state=Delivery.IN_DOUBT)
+    assert [each.id for each in plan([doubtful], Gates(now=100.0), VERBS).start] == ["w1"]
