@@ -35,10 +35,19 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "closed": lambda: translate("Reasons", "It is closed: nobody can vote any more."),
     "no_date": lambda: translate("Reasons", "A valid date is missing."),
     "end_before_start": lambda: translate("Reasons", "The end is before the start."),
+    "profile_too_large": lambda: translate(
+        "Reasons", "This profile is too long: 100 characters a line, 20 skills, 80 for the status."
+    ),
+    "unknown_person": lambda: translate("Reasons", "Nobody bears that name here, or several do."),
+    "too_many_people": lambda: translate("Reasons", "A private conversation is with eight others at most."),
+    "not_a_picture": lambda: translate("Reasons", "That file is not a picture."),
     "past_end": lambda: translate("Reasons", "That date has passed already."),
     "not_editable": lambda: translate(
         "Reasons", "A poll cannot be changed once published: people voted on its words."
     ),
+    "no_owner": lambda: translate("Reasons", "Who will answer? A promise has a name."),
+    "no_reason": lambda: translate("Reasons", "An answer to an idea is given in words."),
+    "not_mergeable": lambda: translate("Reasons", "These two ideas cannot be united."),
     "bad_input": lambda: translate("Reasons", "This cannot be done as it is written."),
     "no_such_priority": lambda: translate("Reasons", "An announcement is normal or important."),
     "expired": lambda: translate("Reasons", "This announcement has expired."),

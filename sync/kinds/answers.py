@@ -5,16 +5,20 @@ Each is an event of its own that refers to the post. Servers check none of the r
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sync.kinds.kind import Json, Malformed
-from sync.kinds.text import is_id
-from sync.model.answer import ACCEPT, CONFIRM, END, REMIND, VOTE
+from sync.kinds.text import clean_text, is_id
+from sync.model.answer import ACCEPT, CONFIRM, DECIDE, END, MERGE, REMIND, STATUS, SUPPORT, VOTE
 from sync.model.ids import EventId
+from sync.model.promise import STATUSES
 
 REFERENCE = "m.reference"
 TEXT = "org.matrix.msc1767.text"
 MAX_CHOSEN = 20
+MAX_WORDS = 2000
+"""Of what is said with a status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,43 @@ def _read_accept(content: Json) -> dict[str, Any]:
     return {"answer": answer}
 
 
+def _read_wanted(content: Json) -> dict[str, Any]:
+    return {"on": content.get("on") is not False}
+
+
+def _write_wanted(held: Mapping[str, Any]) -> dict[str, Any]:
+    return {"on": bool(held.get("on", True))}
+
+
+def _read_status(content: Json) -> dict[str, Any]:
+    status, owner, due, words = (content.get(name) for name in ("status", "owner", "due", "words"))
+    if status not in STATUSES:
+        raise Malformed("a status nobody knows")
+    return {
+        "status": status, "owner": owner if is_id(owner, "@") else "", "due": _day(due),
+        "words": clean_text(words)[:MAX_WORDS] if isinstance(words, str) else "",
+    }  # fmt: skip
+
+
+def _day(value: object) -> str:
+    try:
+        return date.fromisoformat(value).isoformat() if isinstance(value, str) else ""
+    except ValueError:
+        return ""
+
+
+def _write_status(held: Mapping[str, Any]) -> dict[str, Any]:
+    told = {name: held[name] for name in ("status", "owner", "due", "words") if held.get(name)}
+    return told | {TEXT: " · ".join(str(each) for each in told.values())}
+
+
+def _read_merge(content: Json) -> dict[str, Any]:
+    into = content.get("into")
+    if into is not None and not is_id(into, "$"):
+        raise Malformed("united with nothing that could be an idea")
+    return {"into": into}
+
+
 ANSWERS: dict[str, Answer] = {
     answer.name: answer
     for answer in (
@@ -57,6 +98,10 @@ ANSWERS: dict[str, Answer] = {
         Answer(END, ("org.matrix.msc3381.poll.end", "m.poll.end"), lambda _: {}, _write_end),
         Answer(ACCEPT, ("app.parvis.answer",), _read_accept, lambda held: {"answer": held.get("answer")}),
         Answer(CONFIRM, ("app.parvis.confirmation",), lambda _: {}, lambda _: {}),
+        Answer(SUPPORT, ("app.parvis.support",), _read_wanted, _write_wanted),
+        Answer(STATUS, ("app.parvis.idea.status",), _read_status, _write_status),
+        Answer(MERGE, ("app.parvis.idea.merge",), _read_merge, lambda held: {"into": held.get("into")}),
+        Answer(DECIDE, ("app.parvis.decision",), _read_wanted, _write_wanted),
         Answer(REMIND, ("app.parvis.reminder",), lambda _: {}, lambda _: {}),
     )
 }

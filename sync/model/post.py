@@ -7,6 +7,7 @@ from sync.model.ballot import Ballot
 from sync.model.document import Document
 from sync.model.ids import CommunityId, EventId, PostKey
 from sync.model.person import Person
+from sync.model.promise import Promise, Quote
 from sync.model.reaction import Reaction
 
 LOST_FILE = "lost_file"
@@ -33,7 +34,10 @@ class Post:
     ``ballot`` is what can be chosen under a poll or event. ``confirmed`` is whether this account confirmed that it read
     an announcement, ``confirmations`` how many did (None below five: nobody is to be found out), ``reminded`` when its
     author last asked those who have not (ms, 0 = never), ``expired`` whether its time is over. ``accepted`` is the
-    comment that answered a question.
+    comment that answered a question, ``quote`` its first words.
+    ``supporters`` is how many are for an idea or ask the same question, ``promise`` what became of an idea, ``merged`` the
+    idea it was united with (``merged_title`` its words), ``decided`` whether it was marked as a decision. ``in_charge`` is
+    whether this account moderates the community.
     ``changing`` is set while an edit or a deletion written here has not left yet.
     """
 
@@ -69,6 +73,14 @@ class Post:
     reminded: int = 0
     expired: bool = False
     accepted: PostKey | None = None
+    quote: Quote | None = None
+    supporters: int = 0
+    supported: bool = False
+    promise: Promise | None = None
+    merged: PostKey | None = None
+    merged_title: str = ""
+    decided: bool = False
+    in_charge: bool = False
     extra: dict[str, object] = field(default_factory=dict)
 
     @property

@@ -52,6 +52,9 @@ class Rules(Protocol):
     def may_delete_others(self, place: Place, me: UserId) -> bool:
         """Whether one may delete what colleagues wrote."""
 
+    def moderates(self, place: Place, me: UserId) -> bool:
+        """Whether one is among those in charge."""
+
 
 class NotYet(Exception):
     """Something this wish speaks of, or its community's state, is not known to the server or to us yet."""
@@ -212,7 +215,7 @@ class Facts:
 
     def my_reaction(self, target: EventId, emoji: str) -> EventId | None:
         """This account's own reaction with that emoji."""
-        for found in self._all(_REACTIONS, target=target, me=self.me):
+        for found in self.look(_REACTIONS, target=target, me=self.me):
             if emoji_key(found["emoji"]) == emoji_key(emoji):
                 return EventId(found["event_id"])
         return None
@@ -240,32 +243,37 @@ class Facts:
     def enders(self, post: Known) -> list[UserId]:
         """Who said that a poll is over; whether they may is not looked at."""
         own = [self.me] if any(row.payload.get("name") == "end" for row in self._queue.children(post.key)) else []
-        return own + [UserId(found["sender"]) for found in self._all(_ENDS, target=post.event_id or "")]
+        return own + [UserId(found["sender"]) for found in self.look(_ENDS, target=post.event_id or "")]
 
     def reminders(self, post: Known) -> list[int]:
         """When its author asked for it to be read, as the server knows (ms)."""
-        return [int(found["at"]) for found in self._all(_REMINDERS, target=post.event_id or "", sender=post.sender)]
+        return [int(found["at"]) for found in self.look(_REMINDERS, target=post.event_id or "", sender=post.sender)]
 
     def versions(self, post: Known) -> list[EventId]:
         """The edits of a post known here."""
         if post.event_id is None:
             return []
-        return [EventId(found["event_id"]) for found in self._all(_VERSIONS, target=post.event_id)]
+        return [EventId(found["event_id"]) for found in self.look(_VERSIONS, target=post.event_id)]
 
     def unread_places(self) -> list[CommunityId]:
         """Communities with something unread."""
-        return [CommunityId(found["id"]) for found in self._all(_UNREAD)]
+        return [CommunityId(found["id"]) for found in self.look(_UNREAD)]
 
     def rank(self, event: str) -> int:
         """Where a post stands in its community's order, 0 when it is not known."""
         found = self._one(_RANK, event=event)
         return int(found["rank"]) if found is not None else 0
 
+    def row(self, query: Any, **values: Any) -> Any:
+        """The first row of a question of somebody else's about the cache, or None."""
+        return self._one(query, **values)
+
     def _one(self, query: Any, **values: Any) -> Any:
         with self._cache.connect() as db:
             return db.execute(query, values).mappings().first()
 
-    def _all(self, query: Any, **values: Any) -> list[Any]:
+    def look(self, query: Any, **values: Any) -> list[Any]:
+        """The rows of a question to the cache."""
         with self._cache.connect() as db:
             return list(db.execute(query, values).mappings())
 

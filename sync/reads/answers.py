@@ -7,19 +7,18 @@ from sync.model.answer import ACCEPT, CONFIRM, REMIND, Given
 from sync.model.ids import PostKey
 from sync.model.post import Post
 from sync.reads.ballot import count
+from sync.reads.ideas import gained
 from sync.reads.overlay import Pending, loads
+from sync.reads.own import own
 from sync.reads.power import rights
 from sync.reads.view import View, as_json
 
 ANSWERED = frozenset({"poll", "event", "announcement", "question"})
 FEWEST = 5
 """From so many on a figure says nothing about one person."""
-_LATEST = 2**62
-"""The rank of what this account answered and has not come back: after everything known."""
-
 _GIVEN = """
 SELECT target, name, sender, at, rank, content FROM answer
-WHERE target IN (SELECT value FROM json_each(?)) AND name <> 'confirm'
+WHERE target IN (SELECT value FROM json_each(?)) AND name NOT IN ('confirm', 'support', 'decide')
 """
 _CONFIRMED = """
 SELECT target, count(DISTINCT sender), max(sender = ?2) FROM answer
@@ -35,14 +34,15 @@ def answered(view: View, posts: Sequence[Post], wishes: Mapping[str, list[Pendin
     """The posts with what was answered to them, this account's own answers that wait included."""
     wanted = [post for post in posts if post.kind in ANSWERED and not post.deleted]
     if not wanted:
-        return list(posts)
+        return gained(view, posts, wishes)
     given: dict[str, list[Given]] = {}
     events = as_json(post.event_id for post in wanted if post.event_id)
     for target, name, sender, at, rank, content in view.all(_GIVEN, events):
         given.setdefault(target, []).append(Given(name, sender, at, rank, loads(content)))
     announced = as_json(post.event_id for post in wanted if post.event_id and post.kind == "announcement")
     confirmed = {row[0]: (int(row[1]), bool(row[2])) for row in view.all(_CONFIRMED, announced, view.me)}
-    return [_one(view, post, given, confirmed, list(_own(view, post, wishes))) for post in posts]
+    made = [_one(view, post, given, confirmed, _own(view, post, wishes)) for post in posts]
+    return gained(view, made, wishes)
 
 
 def _one(
@@ -67,12 +67,8 @@ def _announced(view: View, post: Post, given: Iterable[Given]) -> Post:
     return replace(post, reminded=max(asked, default=0), expired=expired)
 
 
-def _own(view: View, post: Post, wishes: Mapping[str, list[Pending]]) -> Iterable[Given]:
-    names = {post.key, post.event_id or post.key}
-    for wish in (each for name in names for each in wishes.get(name, ())):
-        held = wish.payload.get("held")
-        if wish.verb == "answer" and isinstance(held, dict):
-            yield Given(wish.word("name"), view.me, max(wish.at, view.now), _LATEST + wish.seq, held)
+def _own(view: View, post: Post, wishes: Mapping[str, list[Pending]]) -> list[Given]:
+    return list(own(view, {post.key, post.event_id or post.key}, wishes))
 
 
 def _with(view: View, post: Post, given: list[Given]) -> Post:

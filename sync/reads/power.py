@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 
+MODERATOR = 50
 INFINITE = 2**53
 """Above every level a server accepts: the power of the creators of a room of version 12."""
 
@@ -57,6 +58,11 @@ def level_of(power: str | None, creators: str, user: str) -> int:
     if isinstance(creator_ids, list) and user in creator_ids:
         return INFINITE
     return _level(levels.get("users"), user, _base(levels, "users_default")) if isinstance(levels, dict) else 0
+
+
+def moderates(power: str | None, creators: str, user: str) -> bool:
+    """Whether ``user`` is among those in charge."""
+    return level_of(power, creators, user) >= MODERATOR
 
 
 def _base(levels: dict[str, object], name: str) -> int:

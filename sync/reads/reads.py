@@ -10,6 +10,7 @@ from sync.model.ids import PostKey
 from sync.model.listed import Listed
 from sync.model.person import Member, Person
 from sync.model.post import Page, Post, Thread
+from sync.model.promise import Kept
 from sync.model.status import Account, Figures, Status
 from sync.model.wish import Draft, Move, Wish
 from sync.reads import (
@@ -18,17 +19,21 @@ from sync.reads import (
     announced,
     choose,
     communities,
+    decisions,
     directory,
     files,
     find,
+    ideas,
     members,
     pages,
     search,
+    similar,
     threads,
     wishes,
 )
 from sync.reads.belonging import where
-from sync.reads.pending import marked_read
+from sync.reads.pending import marked_read, pending
+from sync.reads.people_door import PeopleReads
 from sync.reads.view import Connection, View
 
 
@@ -36,7 +41,7 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Reads:
+class Reads(PeopleReads):
     """Bound to the thread that opened ``connection``. Without ``me``, whoever is signed in at each read looks."""
 
     def __init__(
@@ -66,6 +71,22 @@ class Reads:
         with self._look() as view:
             at = where(view, community)
             return pages.of_kind(view, kind, at, before, limit) if view.me else Page(())
+
+    def decisions(self, community: str, before: int | None = None, limit: int = 32) -> Page:
+        """The posts and comments of a community that were marked as decisions."""
+        with self._look() as view:
+            return decisions.decisions(view, where(view, community), before, limit) if view.me else Page(())
+
+    def kept(self, community: str) -> Kept:
+        """How a community keeps its promises to answer ideas."""
+        with self._look() as view:
+            at = where(view, community)
+            return ideas.kept_in(view, at, pending(view, at))
+
+    def similar(self, kind: str, title: str, community: str = "", limit: int = 3) -> tuple[Post, ...]:
+        """Ideas or questions like the one being written, those of ``community`` first."""
+        with self._look() as view:
+            return similar.similar(view, kind, title, community, limit)
 
     def members(self, community: str, prefix: str = "", limit: int = 200) -> tuple[Member, ...]:
         """Who is in a community, those in charge first."""

@@ -105,20 +105,21 @@ def holds(text: str, wanted: Sequence[str]) -> bool:
 
     What waits to leave is not in the index; there is little of it, so it is read through.
     """
-    words = _plain_words(text)
+    words = plain_words(text)
     return all(
         any(word.startswith(each[:-1]) for word in words) if each.endswith("*") else each in words for each in wanted
     )
 
 
 def _beginnings(query: str) -> list[str]:
-    words = _plain_words(query)[:_MOST_WORDS]
+    words = plain_words(query)[:_MOST_WORDS]
     if words and not query[-1:].isspace() and len(words[-1]) >= BEGINNING:
         words[-1] += "*"
     return words
 
 
-def _plain_words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """The words of a text as they are compared: small, without accents and ligatures."""
     return _PLAIN_WORD.findall(plain(folded(text)))
 
 

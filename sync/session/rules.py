@@ -2,7 +2,7 @@
 
 from sync.model.ids import UserId
 from sync.outbox.facts import Place
-from sync.reads.power import refusal, rights
+from sync.reads.power import moderates, refusal, rights
 
 
 class ShownRules:
@@ -17,3 +17,7 @@ class ShownRules:
     def may_delete_others(self, place: Place, me: UserId) -> bool:
         """Whether one may delete what colleagues wrote."""
         return rights(place.power, place.creators, me).delete_others
+
+    def moderates(self, place: Place, me: UserId) -> bool:
+        """Whether one is among those in charge."""
+        return moderates(place.power, place.creators, me)

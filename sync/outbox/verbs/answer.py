@@ -7,7 +7,17 @@ from typing import Any
 from sync.errors import BadInput
 from sync.kinds.answers import MAX_CHOSEN, write_answer
 from sync.kinds.common import BLOCK
-from sync.model.answer import ACCEPT, BETWEEN_REMINDERS, CONFIRM, END, REMIND, VOTE
+from sync.model.answer import (
+    ACCEPT,
+    BETWEEN_REMINDERS,
+    CONFIRM,
+    END,
+    MERGE,
+    REMIND,
+    STATUS,
+    SUPPORT,
+    VOTE,
+)
 from sync.model.ids import PostKey, UserId
 from sync.model.post import Delivery
 from sync.outbox.desk import Desk
@@ -19,13 +29,13 @@ from sync.outbox.verbs.verb import NothingLeft, Verb
 
 _KINDS = {
     VOTE: ("poll", "event"), END: ("poll", "event"), ACCEPT: ("question",), CONFIRM: ("announcement",),
-    REMIND: ("announcement",),
+    REMIND: ("announcement",), SUPPORT: ("idea", "question"), STATUS: ("idea",), MERGE: ("idea",),
 }  # fmt: skip
 
 
 def vote(desk: Desk, *, post: PostKey, chosen: Sequence[str]) -> Row:
     """Choose in a poll, or say whether one comes to an event; nothing chosen takes the vote back."""
-    target = _about(desk, post, VOTE)
+    target = about(desk, post, VOTE)
     extra = target.extra or {}
     known = {str(each.get("id")) for each in extra.get("answers") or () if isinstance(each, Mapping)}
     wanted = list(dict.fromkeys(chosen))[:MAX_CHOSEN]
@@ -37,29 +47,29 @@ def vote(desk: Desk, *, post: PostKey, chosen: Sequence[str]) -> Row:
     over = isinstance(ends, int) and desk.world.clock.now_ms() > ends
     if over or any(_may_end(desk, target, each) for each in desk.facts.enders(target)):
         raise BadInput(str(post), reason="closed")
-    return _ask(desk, target, VOTE, {"chosen": wanted})
+    return ask(desk, target, VOTE, {"chosen": wanted})
 
 
 def close(desk: Desk, *, post: PostKey, words: str = "") -> Row:
     """End a poll; its author and those in charge may."""
-    target = _about(desk, post, END)
+    target = about(desk, post, END)
     _in_charge(desk, target)
-    return _ask(desk, target, END, {"words": words})
+    return ask(desk, target, END, {"words": words})
 
 
 def accept(desk: Desk, *, question: PostKey, answer: PostKey | None) -> Row:
     """Say which answer solved a question, or that none did; who asked and those in charge may."""
-    target = _about(desk, question, ACCEPT)
+    target = about(desk, question, ACCEPT)
     _in_charge(desk, target)
     chosen = desk.facts.known(answer) if answer else None
     if chosen is not None and chosen.root not in (target.key, target.event_id):
         raise BadInput(str(answer), reason="not_found")
-    return _ask(desk, target, ACCEPT, {"answer": chosen.key if chosen else None}, also=chosen)
+    return ask(desk, target, ACCEPT, {"answer": chosen.key if chosen else None}, also=chosen)
 
 
 def confirm(desk: Desk, *, post: PostKey) -> Row:
     """Say that one has read an announcement; once is enough."""
-    return _ask(desk, _about(desk, post, CONFIRM), CONFIRM, {})
+    return ask(desk, about(desk, post, CONFIRM), CONFIRM, {})
 
 
 def remind(desk: Desk, *, post: PostKey) -> Row:
@@ -67,7 +77,7 @@ def remind(desk: Desk, *, post: PostKey) -> Row:
 
     Who they are nobody needs to know: the reminder goes to all, and is passed over where it was confirmed.
     """
-    target, now = _about(desk, post, REMIND), desk.world.clock.now_ms()
+    target, now = about(desk, post, REMIND), desk.world.clock.now_ms()
     expires = (target.extra or {}).get("expires")
     if target.sender != desk.queue.owner:
         raise BadInput(str(post), reason="not_yours")
@@ -87,9 +97,10 @@ def _asked(desk: Desk, target: Known, name: str) -> list[Row]:
     return [row for row in wishes if row.payload.get("name") == name and row.state is not Delivery.PARKED]
 
 
-def _about(desk: Desk, post: PostKey, name: str) -> Known:
+def about(desk: Desk, post: PostKey, name: str) -> Known:
+    """The post, if it can be answered so: it is of such a kind, and this account is in its community."""
     target = desk.facts.known(post)
-    if target.kind not in _KINDS[name]:
+    if name in _KINDS and target.kind not in _KINDS[name]:
         raise BadInput(target.kind, reason="no_such_choice")
     place = desk.facts.place(target.community)
     if place is None or place.membership != "join":
@@ -108,7 +119,7 @@ def _may_end(desk: Desk, target: Known, user: UserId) -> bool:
     return user == target.sender or (place is not None and desk.rules.may_delete_others(place, user))
 
 
-def _ask(desk: Desk, target: Known, name: str, held: dict[str, Any], *, also: Known | None = None) -> Row:
+def ask(desk: Desk, target: Known, name: str, held: dict[str, Any], *, also: Known | None = None) -> Row:
     """Write the wish; one of the same sort that has not left yet is changed instead."""
     payload = {"name": name, "held": held}
     for earlier in reversed(desk.queue.children(target.key)):
@@ -129,8 +140,9 @@ def request(row: Row, facts: Facts) -> Request:
     target = facts.event(row.target or PostKey(""))
     if name == CONFIRM and facts.answered(target, name):
         raise NothingLeft
-    if held.get("answer"):
-        held["answer"] = facts.event(PostKey(held["answer"]))
+    for other in ("answer", "into"):
+        if held.get(other):
+            held[other] = facts.event(PostKey(held[other]))
     kind, content = write_answer(name, held, target=target)
     return Send(kind, content | {BLOCK: {"v": 1, "nonce": row.id}})
 

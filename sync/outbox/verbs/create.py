@@ -13,6 +13,7 @@ from sync.outbox.desk import Desk
 from sync.outbox.facts import Facts
 from sync.outbox.requests import Make, Request
 from sync.outbox.row import Asked, Row
+from sync.outbox.verbs import direct
 from sync.outbox.verbs.verb import Verb
 
 MAX_TOPIC, MAX_GOAL, MAX_ALIAS = 2000, 500, 40
@@ -36,6 +37,10 @@ POWER: dict[str, int] = {
     "m.poll.response": 0,
     "app.parvis.confirmation": 0,
     "app.parvis.answer": 0,
+    "app.parvis.support": 0,
+    "app.parvis.decision": 0,
+    "app.parvis.idea.status": 50,
+    "app.parvis.idea.merge": 50,
 }
 """Always sent whole: an override replaces the server's map, and what is missing falls to 50 (matrix.md §4)."""
 
@@ -80,6 +85,8 @@ def _day(desk: Desk, due: str, *, needed: bool) -> str:
 def request(row: Row, facts: Facts) -> Request:
     """The body of the request for it, with the wish's id where it can be found again."""
     held = row.payload
+    if held.get("people"):
+        return direct.request(row, POWER)
     alias = "" if held["access"] == INVITE else address(held["name"])
     return Make(creation(nonce=row.id, **{name: held[name] for name in _HELD}), alias)
 
