@@ -12,6 +12,7 @@ PANES: dict[str, tuple[str, str]] = {
     "ideas": ("desktop.panes.kinds", "KindPane"),
     "questions": ("desktop.panes.kinds", "KindPane"),
     "documents": ("desktop.panes.documents", "DocumentsPane"),
+    "agenda": ("desktop.panes.agenda", "AgendaPane"),
     "communities": ("desktop.panes.communities", "CommunitiesPane"),
     "community": ("desktop.panes.community", "CommunityPane"),
     "thread": ("desktop.panes.thread", "ThreadPane"),

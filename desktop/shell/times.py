@@ -147,6 +147,11 @@ def span(start: int, end: int | None) -> str:
     return translate("Times", "{start} – {end}", start=began, end=ended)
 
 
+def day(at: int) -> str:
+    """``Thu 26 Nov``."""
+    return _weekday(*_when(at))
+
+
 def _weekday(then: QDateTime, today: QDateTime) -> str:
     return f"{_day(then)} {_date(then, today)}"
 

@@ -33,6 +33,7 @@ class Entry:
 ENTRIES = (
     Entry("home", "house", lambda: translate("Navigation", "Home")),
     Entry("announcements", "megaphone", lambda: translate("Navigation", "Announcements")),
+    Entry("agenda", "calendar", lambda: translate("Navigation", "Agenda")),
     Entry("communities", "component", lambda: translate("Navigation", "Communities")),
     Entry("documents", "file-text", lambda: translate("Navigation", "Documents")),
     Entry("ideas", "lightbulb", lambda: translate("Navigation", "Ideas")),

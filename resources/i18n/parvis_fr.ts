@@ -203,63 +203,66 @@
         <name>Agenda</name>
         <message numerus="yes">
             <source>%n event(s)</source>
-            <translation type="unfinished" />
+            <translation>
+                <numerusform>%n événement</numerusform>
+                <numerusform>%n événements</numerusform>
+            </translation>
         </message>
         <message>
             <source>Agenda</source>
-            <translation type="unfinished" />
+            <translation>Agenda</translation>
         </message>
         <message>
             <source>Later</source>
-            <translation type="unfinished" />
+            <translation>Plus tard</translation>
         </message>
         <message>
             <source>List</source>
-            <translation type="unfinished" />
+            <translation>Liste</translation>
         </message>
         <message>
             <source>Month</source>
-            <translation type="unfinished" />
+            <translation>Mois</translation>
         </message>
         <message>
             <source>Month before</source>
-            <translation type="unfinished" />
+            <translation>Mois précédent</translation>
         </message>
         <message>
             <source>Next month</source>
-            <translation type="unfinished" />
+            <translation>Mois suivant</translation>
         </message>
         <message>
             <source>Nothing is planned.</source>
-            <translation type="unfinished" />
+            <translation>Rien de prévu.</translation>
         </message>
         <message>
             <source>Publish an event, and it is here for everybody of its community.</source>
-            <translation type="unfinished" />
+            <translation>Publiez un événement : il apparaît ici pour toute sa communauté.</translation>
         </message>
         <message>
             <source>The hours are those of your own clock ({zone}).</source>
-            <translation type="unfinished" />
+            <translation>Les heures sont celles de votre horloge ({zone}).</translation>
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished" />
+            <translation>Cette semaine</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Aujourd’hui</translation>
         </message>
         <message>
             <source>Tomorrow</source>
-            <translation type="unfinished" />
+            <translation>Demain</translation>
         </message>
         <message>
             <source>{day}: nothing is planned.</source>
-            <translation type="unfinished" />
+            <translation>{day} : rien de prévu.</translation>
         </message>
         <message>
             <source>{month} {year}</source>
-            <translation type="unfinished" />
+            <translation>{month} {year}</translation>
         </message>
     </context>
     <context>
@@ -1743,7 +1746,7 @@
         </message>
         <message>
             <source>Agenda</source>
-            <translation type="unfinished" />
+            <translation>Agenda</translation>
         </message>
         <message>
             <source>Announcements</source>
@@ -2192,6 +2195,10 @@
             <translation>Un sondage demande au moins deux réponses.</translation>
         </message>
         <message>
+            <source>A private conversation is with eight others at most.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A reminder left less than a day ago: the next one can leave tomorrow.</source>
             <translation>Un rappel est déjà parti depuis moins d’un jour : le prochain pourra partir demain.</translation>
         </message>
@@ -2202,6 +2209,10 @@
         <message>
             <source>An announcement is normal or important.</source>
             <translation>Une annonce est normale ou importante.</translation>
+        </message>
+        <message>
+            <source>An answer to an idea is given in words.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Another Parvis already runs the sample company.</source>
@@ -2234,6 +2245,10 @@
         <message>
             <source>No connection to your company's server for now. It will be tried again by itself.</source>
             <translation>Pas de connexion au serveur de votre entreprise pour l’instant. Un nouvel essai se fera tout seul.</translation>
+        </message>
+        <message>
+            <source>Nobody bears that name here, or several do.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Only its author can change this.</source>
@@ -2270,6 +2285,10 @@
         <message>
             <source>That did not work. What you wrote is kept.</source>
             <translation>Cela n’a pas fonctionné. Votre texte est gardé.</translation>
+        </message>
+        <message>
+            <source>That file is not a picture.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The address of another computer begins with https://.</source>
@@ -2356,6 +2375,10 @@
             <translation>Il n’y a encore rien à publier.</translation>
         </message>
         <message>
+            <source>These two ideas cannot be united.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This account has no home folder: name a folder with --profile.</source>
             <translation>Ce compte n’a pas de dossier personnel : indiquez un dossier avec --profile.</translation>
         </message>
@@ -2408,8 +2431,16 @@
             <translation>Ceci a peut-être été publié, puis supprimé sur un autre appareil. « Réessayer » le publie de nouveau.</translation>
         </message>
         <message>
+            <source>This profile is too long: 100 characters a line, 20 skills, 80 for the status.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Those are more choices than allowed.</source>
             <translation>C’est plus de choix que permis.</translation>
+        </message>
+        <message>
+            <source>Who will answer? A promise has a name.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>You are no longer a member of this community.</source>
@@ -2612,7 +2643,7 @@
         </message>
         <message>
             <source>Agenda</source>
-            <translation type="unfinished" />
+            <translation>Agenda</translation>
         </message>
         <message>
             <source>Back</source>

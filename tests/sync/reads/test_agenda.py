@@ -65,6 +65,32 @@ def test_what_makes_no_sense_hides_nothing(shelf: Shelf, reads: Reads) -> None:
     assert [post.title for post in reads.upcoming()] == ["good"]
 
 
+def test_an_event_written_long_ago_for_next_month_is_found(shelf: Shelf, reads: Reads) -> None:
+    event(shelf, "party", NOW + 30 * DAY, at=NOW - 900 * DAY)
+    with_many = [(f"$m{n}", TEAM, ANA, NOW, NOW * 1_000_000 + n, "message", "x") for n in range(3000)]
+    shelf.cache.executemany(
+        "INSERT INTO post (event_id, community, sender, at, rank, kind, text) VALUES (?, ?, ?, ?, ?, ?, ?)", with_many
+    )
+    assert [post.title for post in reads.upcoming()] == ["party"]
+    assert [post.title for post in reads.agenda(NOW)] == ["party"]
+
+
+def test_a_stretch_of_time_holds_what_touches_it(shelf: Shelf, reads: Reads) -> None:
+    event(shelf, "before", NOW - 3 * DAY, NOW - 2 * DAY)
+    event(shelf, "into it", NOW - DAY, NOW + HOUR)
+    declined = event(shelf, "declined", NOW + HOUR)
+    event(shelf, "out of it", NOW + DAY - HOUR, NOW + 3 * DAY)
+    event(shelf, "after", NOW + DAY)
+    shelf.wish(payload={"kind": "event", "title": "mine", "text": "", "extra": held(NOW + 2 * HOUR)})
+    answer(shelf, declined, "vote", {"chosen": ["no"]})
+    shelf.community("!left", membership="leave")
+    event(shelf, "left", NOW + HOUR, community="!left")
+    shown = reads.agenda(NOW, NOW + DAY)
+    assert [post.title for post in shown] == ["into it", "declined", "mine", "out of it"]
+    assert shown[1].ballot is not None and shown[1].ballot.mine == ("no",)
+    assert [post.title for post in reads.agenda(NOW, limit=2)] == ["into it", "declined"]
+
+
 def test_announcements_wait_until_they_are_confirmed_read_or_not(shelf: Shelf, reads: Reads) -> None:
     done = shelf.post("done", kind="announcement", by=ANA)
     open_ = shelf.post("open", kind="announcement", by=ANA)

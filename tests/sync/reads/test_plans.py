@@ -44,6 +44,7 @@ READS: dict[str, Callable[[Reads], object]] = {
     "documents_of_one": lambda reads: reads.documents(TEAM),
     "status": lambda reads: reads.status(),
     "upcoming": lambda reads: reads.upcoming(),
+    "agenda": lambda reads: reads.agenda(NOW, NOW + 1),
     "to_confirm": lambda reads: reads.to_confirm(),
     "search": lambda reads: reads.search("bonjour"),
     "outbox": lambda reads: reads.outbox(sent=True),
