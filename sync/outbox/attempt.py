@@ -8,7 +8,7 @@ from sync.errors import NoSuchHost, NotAllowed, Refused, SignedOut, SyncError, T
 from sync.matrix.transport import Http
 from sync.model.ids import CommunityId, EventId, PostKey, WishId
 from sync.model.post import Delivery
-from sync.outbox import states
+from sync.outbox import readers, states
 from sync.outbox.belonging import find_made, settled
 from sync.outbox.carry import carry, guard
 from sync.outbox.confirm import confirm_parents
@@ -28,6 +28,7 @@ class Line:
     """Everything an attempt needs; ``device`` and the token name the session requests are made with.
 
     ``belongs`` hears what the server did about a community, before the wish is fulfilled: the cache need not wait.
+    ``fresh`` is whether the cache holds all there is to know at the moment.
     """
 
     http: Http
@@ -39,6 +40,7 @@ class Line:
     verbs: Mapping[str, Verb]
     rules: Rules
     belongs: Callable[[Row, CommunityId], None] = lambda _row, _community: None
+    fresh: Callable[[], bool] = lambda: True
 
     @property
     def session(self) -> str:
@@ -106,6 +108,7 @@ class Attempt:
         if echoed is not None:
             return self._sent(self._line.queue.write(row.moved(Delivery.SENDING)), echoed)
         guard(row, self._line.facts, guarded=verb.guarded)
+        readers.guard(row, self._line.facts, fresh=self._line.fresh(), now_ms=self._line.world.clock.now_ms())
         if row.frozen is None:
             for parent in row.parents:
                 self._line.facts.event(PostKey(parent))

@@ -98,7 +98,6 @@ _LAST_COMMENT = text("SELECT event_id FROM post WHERE root = :root AND deleted =
 _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target AND sender = :me")
 _ANSWERED = text("SELECT 1 FROM answer WHERE target = :target AND name = :name AND sender = :me LIMIT 1")
 _ENDS = text("SELECT sender FROM answer WHERE target = :target AND name = 'end'")
-_REMINDERS = text("SELECT at FROM answer WHERE target = :target AND name = 'remind' AND sender = :sender")
 _VERSIONS = text("SELECT event_id FROM version WHERE target = :target AND event_id <> :target")
 _UNREAD = text("SELECT id FROM community WHERE unread > 0 AND membership = 'join'")
 _REDACTED = text("SELECT 1 FROM redaction WHERE target = :event")
@@ -245,10 +244,6 @@ class Facts:
         own = [self.me] if any(row.payload.get("name") == "end" for row in self._queue.children(post.key)) else []
         return own + [UserId(found["sender"]) for found in self.look(_ENDS, target=post.event_id or "")]
 
-    def reminders(self, post: Known) -> list[int]:
-        """When its author asked for it to be read, as the server knows (ms)."""
-        return [int(found["at"]) for found in self.look(_REMINDERS, target=post.event_id or "", sender=post.sender)]
-
     def versions(self, post: Known) -> list[EventId]:
         """The edits of a post known here."""
         if post.event_id is None:
@@ -263,10 +258,6 @@ class Facts:
         """Where a post stands in its community's order, 0 when it is not known."""
         found = self._one(_RANK, event=event)
         return int(found["rank"]) if found is not None else 0
-
-    def row(self, query: Any, **values: Any) -> Any:
-        """The first row of a question of somebody else's about the cache, or None."""
-        return self._one(query, **values)
 
     def _one(self, query: Any, **values: Any) -> Any:
         with self._cache.connect() as db:

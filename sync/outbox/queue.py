@@ -11,6 +11,8 @@ from sync.model.ids import EventId, PostKey, UserId, WishId
 from sync.model.post import Delivery
 from sync.model.template import NEW
 from sync.outbox import history, states
+from sync.outbox.audience import REASON as GREW
+from sync.outbox.audience import agreed
 from sync.outbox.needs import World
 from sync.outbox.row import Asked, Row
 
@@ -294,4 +296,5 @@ def back(row: Row) -> Row:
     """A parked wish on its way again."""
     state = Delivery.IN_DOUBT if row.frozen else Delivery.WAITING
     payload = row.payload | {AGAIN: True} if row.reason == MAYBE_DELETED else row.payload
+    payload = agreed(payload, row.detail) if row.reason == GREW and payload.get("audience") else payload
     return row.moved(state, reason="", detail="", attempts=0, next_try=None, payload=payload)

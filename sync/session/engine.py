@@ -73,7 +73,7 @@ class Engine:
         self.uploads = Uploads(store.cache, desk.queue, core.world, self._uploading)
         line = Line(
             self.http, desk.queue, desk.facts, self.uploads, core.world, held.device, VERBS, desk.rules,
-            belongs=self._belongs,
+            belongs=self._belongs, fresh=self.puller.caught_up.is_set,
         )
         self.lanes = Lanes(line, self._lane_told, core.trouble)
         self.naming = Naming(core, self.http)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import text
+
 from sync.errors import BadInput
 from sync.kinds.answers import MAX_CHOSEN, write_answer
 from sync.kinds.common import BLOCK
@@ -27,6 +29,7 @@ from sync.outbox.row import Asked, Row
 from sync.outbox.verbs.comment import waits_for
 from sync.outbox.verbs.verb import NothingLeft, Verb
 
+_REMINDERS = text("SELECT at FROM answer WHERE target = :target AND name = 'remind' AND sender = :sender")
 _KINDS = {
     VOTE: ("poll", "event"), END: ("poll", "event"), ACCEPT: ("question",), CONFIRM: ("announcement",),
     REMIND: ("announcement",), SUPPORT: ("idea", "question"), STATUS: ("idea",), MERGE: ("idea",),
@@ -83,7 +86,8 @@ def remind(desk: Desk, *, post: PostKey) -> Row:
         raise BadInput(str(post), reason="not_yours")
     if isinstance(expires, int) and expires <= now:
         raise BadInput(str(expires), reason="expired")
-    last = max([*desk.facts.reminders(target), *(row.at for row in _asked(desk, target, REMIND))], default=None)
+    told = [each["at"] for each in desk.facts.look(_REMINDERS, target=target.event_id or "", sender=target.sender)]
+    last = max([*told, *(row.at for row in _asked(desk, target, REMIND))], default=None)
     if last is not None and abs(now - last) < BETWEEN_REMINDERS:
         raise BadInput(str(last), reason="reminded_lately")
     return desk.queue.add(

@@ -8,6 +8,7 @@ from sync.kinds import KINDS, MESSAGE, WRITABLE, event_type_of
 from sync.model.ids import PostKey
 from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
+from sync.outbox.readers import noted
 from sync.outbox.row import Asked, Row
 from sync.outbox.schedule import checked
 from sync.outbox.verbs.comment import add_files
@@ -36,6 +37,7 @@ def ask(
     first = documents[0] if documents and travels else None
     kind = "file" if first and kind == "message" else kind
     payload = written(kind=kind, text=text, title=title, mentions=mentions, document=first, extra=extra)
+    payload |= noted(desk.facts, place.id)
     with desk.queue.outbox.begin() as db:
         post = desk.queue.add(Asked("post", place.id, payload, due=due), db)
         add_files(desk, db, place.id, documents[1 if first else 0 :], root=PostKey(post.id), after=post.id)
