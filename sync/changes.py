@@ -14,7 +14,7 @@ class ChangeSet:
 
     ``feeds`` names communities whose posts changed, ``threads`` posts whose comments changed (their event ids and
     keys), ``media`` the mxc addresses whose bytes arrived. ``repaired`` holds reasons a person is told: a file was
-    damaged and is mended.
+    damaged and is mended. ``people`` says that profiles changed.
     """
 
     communities: bool = False
@@ -26,6 +26,7 @@ class ChangeSet:
     notices: tuple[Notice, ...] = ()
     status: Status | None = None
     repaired: frozenset[str] = frozenset()
+    people: bool = False
 
     def __or__(self, other: "ChangeSet") -> "ChangeSet":
         """Both together; the later status wins."""
@@ -39,6 +40,7 @@ class ChangeSet:
             notices=self.notices + other.notices,
             status=other.status or self.status,
             repaired=self.repaired | other.repaired,
+            people=self.people or other.people,
         )
 
     def __bool__(self) -> bool:

@@ -35,6 +35,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "closed": lambda: translate("Reasons", "It is closed: nobody can vote any more."),
     "no_date": lambda: translate("Reasons", "A valid date is missing."),
     "end_before_start": lambda: translate("Reasons", "The end is before the start."),
+    "not_an_event": lambda: translate("Reasons", "This is not an event."),
+    "not_a_calendar": lambda: translate("Reasons", "No event can be read in this calendar file."),
+    "ics_too_large": lambda: translate("Reasons", "This calendar file is larger than 256 KB."),
     "profile_too_large": lambda: translate(
         "Reasons", "This profile is too long: 100 characters a line, 20 skills, 80 for the status."
     ),

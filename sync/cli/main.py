@@ -69,7 +69,7 @@ def _translated(text: str) -> str:
 
 
 def _add_common(to: argparse.ArgumentParser, *, default: Any) -> None:
-    to.add_argument("--profile", metavar="DIR", default=default, help=words.say("help.profile"))
+    to.add_argument("--profile", metavar="DIR", default=default, help=words.say("help.profile_folder"))
     to.add_argument(
         "--json", action="store_true", default=False if default is None else default, help=words.say("help.json")
     )

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import text
 
 from sync.engine.account import apply_account_data
+from sync.engine.people import said
 from sync.store.store import Store
 
 _NEW = text(
@@ -19,10 +20,12 @@ _HEAR = text("UPDATE community SET muted = :muted, quiet = :quiet WHERE id = :id
 _MEMBERSHIPS = {"create": "join", "join": "join", "knock": "knock", "leave": "leave"}
 
 
-def carried_out(store: Store, me: str, verb: str, community: str, payload: Mapping[str, Any]) -> None:
+def carried_out(store: Store, me: str, verb: str, community: str, payload: Mapping[str, Any], now: int = 0) -> None:
     """Write it; of a community nobody knew here, as much as the wish says, its state comes with sync."""
     with store.cache.begin() as db:
-        if verb == "favourite":
+        if verb in ("profile", "status_line"):
+            said(db, me, payload, now)
+        elif verb == "favourite":
             db.execute(_FAVOURITE, {"id": community, "wanted": int(bool(payload.get("wanted")))})
         elif verb == "notify":
             how = payload.get("how")

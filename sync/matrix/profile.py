@@ -11,9 +11,14 @@ from sync.matrix.wire import Json
 async def get(http: Http, *, user: str) -> Json:
     """GET /profile: all fields; empty for a person without any."""
     try:
-        return await http.call("GET", v3("profile", user), limit=256 * 1024)
+        return await known(http, user=user)
     except NotFound:
         return {}
+
+
+async def known(http: Http, *, user: str) -> Json:
+    """The same; raises NotFound for somebody the server does not know."""
+    return await http.call("GET", v3("profile", user), limit=256 * 1024)
 
 
 async def put(http: Http, *, user: str, field: str, value: Any) -> None:

@@ -5,6 +5,7 @@ twice makes two (matrix.md §4): after a lost answer it is looked for by the wis
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import text
@@ -15,13 +16,15 @@ from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
 from sync.model.post import Delivery
 from sync.model.template import NEW
+from sync.outbox import conversations
 from sync.outbox.facts import Facts, Place
 from sync.outbox.queue import Queue
-from sync.outbox.requests import Enter, Hear, Knock, Leave, Made, Make, Request, Tag
+from sync.outbox.requests import Enter, Hear, Knock, Leave, Made, Make, Request, Tag, Tell
 from sync.outbox.row import Row
+from sync.outbox.telling import tell
 
 STATE = "app.parvis.community"
-BELONGING = frozenset({"create", "join", "knock", "leave", "favourite", "notify"})
+BELONGING = frozenset({"create", "join", "knock", "leave", "favourite", "notify", "profile", "status_line"})
 """Verbs that need no membership."""
 COMING = ("create", "join", "knock", "leave")
 """Verbs that change a membership."""
@@ -47,10 +50,15 @@ async def belong(http: Http, row: Row, request: Request) -> Made:
     """Make one of these requests."""
     room = CommunityId(row.lane)
     match request:
-        case Make(content=content, alias=alias):
-            return Made(await _make(http, row, content, alias))
-        case Enter(via=via):
-            return Made(await rooms.join(http, room=row.lane, via=via))
+        case Make(content=content, alias=alias, people=people):
+            await conversations.check(http, people)
+            made = await _make(http, row, content, alias)
+            await _noted(http, row, made, people)
+            return Made(made)
+        case Enter(via=via, direct=inviter):
+            entered = await rooms.join(http, room=row.lane, via=via)
+            await _noted(http, row, entered, [inviter] if inviter else [])
+            return Made(entered)
         case Knock(reason=reason, via=via):
             return Made(await rooms.knock(http, room=row.lane, reason=reason, via=via))
         case Leave(reason=reason):
@@ -60,7 +68,15 @@ async def belong(http: Http, row: Row, request: Request) -> Made:
             await account_data.put_tag(http, user=row.owner, room=room, tag=name, order=order)
         case Hear(how=how):
             await _hear(http, room, how)
+        case Tell(fields=fields):
+            await tell(http, row.owner, fields)
     return Made(room)
+
+
+async def _noted(http: Http, row: Row, room: CommunityId, people: Sequence[str]) -> None:
+    """A conversation is one on all devices of the account."""
+    if people:
+        await conversations.note(http, row.owner, room, people)
 
 
 async def _leave(http: Http, row: Row, reason: str) -> None:
@@ -116,6 +132,13 @@ async def _with_alias(http: Http, row: Row, alias: str) -> CommunityId | None:
 
 async def find_made(http: Http, row: Row, facts: Facts) -> Made | None:
     """The community this wish made, when the answer to its request was lost: known by sync, else asked for."""
+    made = await _find(http, row, facts)
+    if made is not None:
+        await _noted(http, row, made.community, row.payload.get("people") or ())
+    return made
+
+
+async def _find(http: Http, row: Row, facts: Facts) -> Made | None:
     known = facts.made_with(row.id)
     if known is not None:
         return Made(known)

@@ -38,17 +38,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Make:
-    """A community to be made; ``alias`` is the name it would like in addresses, empty for none."""
+    """A community to be made; ``alias`` is the name it would like in addresses, empty for none.
+
+    ``people`` are those a conversation is with: they must exist, and it is put among this account's conversations.
+    """
 
     content: dict[str, Any]
     alias: str = ""
+    people: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """This account is to become a member; ``via`` are servers that know the community."""
+    """This account is to become a member; ``via`` are servers that know the community, ``direct`` who wants to talk."""
 
     via: Sequence[str] = ()
+    direct: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +87,24 @@ class Hear:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """What this account says of itself: the fields of its profile that are to change, in words of our own."""
+
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What the server answers to a request about belonging: the community it is about."""
 
     community: CommunityId
 
 
-Request = Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear
+Request = Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear | Tell
 
 _NAMES: dict[str, type[Request]] = {
     "send": Send, "redact": Redact, "mark": Mark, "make": Make, "enter": Enter, "knock": Knock, "leave": Leave,
-    "tag": Tag, "hear": Hear,
+    "tag": Tag, "hear": Hear, "tell": Tell,
 }  # fmt: skip
 
 

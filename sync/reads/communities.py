@@ -17,7 +17,9 @@ from sync.store.positions import OPENED
 
 _COLUMNS = """
 SELECT c.id, c.name, c.topic, c.avatar, c.colour, c.members, c.unread, c.mentions, c.muted, c.favourite, c.encrypted,
-       c.membership, c.power, c.creators, c.alias, c.quiet, s.content, r.content
+       c.membership, c.power, c.creators, c.alias, c.quiet, s.content, r.content,
+       c.direct OR (c.membership = 'invite' AND EXISTS (SELECT 1 FROM state AS i WHERE i.community = c.id
+         AND i.type = 'm.room.member' AND json_extract(i.content, '$.direct') = 1))
 FROM community AS c
 LEFT JOIN state AS s ON s.community = c.id AND s.type = 'app.parvis.community' AND s.state_key = ''
 LEFT JOIN state AS r ON r.community = c.id AND r.type = 'm.room.join_rules' AND r.state_key = ''
@@ -45,7 +47,7 @@ SELECT m.user, m.name, m.avatar, coalesce(p.job, '')
 FROM member AS m LEFT JOIN person AS p ON p.user = m.user
 WHERE m.community = ? AND m.membership = 'join' ORDER BY m.name LIMIT 20000
 """
-MOST = 20
+MOST, DIRECT = 20, "direct"
 
 
 def communities(view: View) -> tuple[Community, ...]:
@@ -104,6 +106,7 @@ def _community(view: View, row: Any, wish: Wished | None) -> Community:
         membership=membership, pending=wish.pending, notify=notify, template=_line(block, "template"),
         goal=_line(block, "goal"), due=_line(block, "due"), access=_access(row[17]), alias=row[14],
         inviter=_inviter(view, row[0]) if membership == "invite" else "",
+        direct=bool(row[18]) or _line(block, "template") == DIRECT,
     )  # fmt: skip
 
 
@@ -119,6 +122,7 @@ def _to_be(view: View, lane: str, wish: Wished) -> Community:
         muted=wish.notify == "mute", refusal="" if wish.membership == "join" else "left",
         membership=wish.membership, pending=wish.pending, reason=wish.reason, notify=wish.notify or "all",
         template=wish.word("template"), goal=wish.word("goal"), due=wish.word("due"), access=access,
+        direct=wish.word("template") == DIRECT,
     )  # fmt: skip
 
 

@@ -13,8 +13,10 @@ from sync.outbox.verbs import (
     mark_read,
     notify,
     post,
+    profile,
     react,
     share,
+    status_line,
     unreact,
 )
 from sync.outbox.verbs.verb import Verb
@@ -23,6 +25,6 @@ VERBS: dict[str, Verb] = {
     module.VERB.name: module.VERB
     for module in (
         post, comment, edit, delete, react, unreact, share, mark_read, answer, create, join, knock, leave, favourite,
-        notify,
+        notify, profile, status_line,
     )
 }

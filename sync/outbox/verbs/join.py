@@ -7,6 +7,7 @@ from sync.kinds.text import single_line
 from sync.model.post import Delivery
 from sync.model.template import NEW
 from sync.outbox.belonging import COMING, about, refused
+from sync.outbox.conversations import inviter
 from sync.outbox.desk import Desk
 from sync.outbox.facts import Facts
 from sync.outbox.requests import Enter, Request
@@ -27,7 +28,8 @@ def ask(desk: Desk, *, community: str, via: Sequence[str] = (), name: str = "") 
     known = desk.facts.place(lane)
     if known is not None and known.membership == "join" and coming is None:
         return None
-    return anew(desk, Asked("join", lane, {"name": single_line(name), "via": list(via)[:3]}))
+    payload = {"name": single_line(name), "via": list(via)[:3], "direct": inviter(desk.facts, lane)}
+    return anew(desk, Asked("join", lane, payload))
 
 
 def place_of(desk: Desk, community: str) -> str:
@@ -53,7 +55,7 @@ def anew(desk: Desk, asked: Asked) -> Row:
 
 def request(row: Row, facts: Facts) -> Request:
     """The join, by id or alias."""
-    return Enter(tuple(row.payload.get("via") or ()))
+    return Enter(tuple(row.payload.get("via") or ()), row.payload.get("direct") or "")
 
 
 VERB = Verb("join", request, limit="join", guarded=False)

@@ -39,7 +39,8 @@ def make(core: Core, creator: str, wanted: dict[str, Any]) -> Room:
         if wanted.get(name):
             put(kind, {name: wanted[name]})
     for user in wanted.get("invite", ()):
-        put("m.room.member", member(core, user, "invite"), user)
+        direct = {"is_direct": True} if wanted.get("is_direct") else {}
+        put("m.room.member", member(core, user, "invite") | direct, user)
     return room
 
 

@@ -1,0 +1,44 @@
+"""A colleague as they describe themselves: what they do, what they can, and how long they are away."""
+
+from dataclasses import dataclass
+
+from sync.model.ids import CommunityId
+from sync.model.person import Person
+from sync.model.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """A few words with an end; ``until`` is ms since 1970, and from then on nobody sees them any more."""
+
+    text: str = ""
+    emoji: str = ""
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A line of the directory. ``since`` is when they joined the first community one sees them in, 0: not known."""
+
+    person: Person
+    department: str = ""
+    site: str = ""
+    skills: tuple[str, ...] = ()
+    status: StatusLine | None = None
+    since: int = 0
+    me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything about somebody; ``pending`` says that what one wrote about oneself has not left, ``reason`` why not.
+
+    ``fetched`` is when the server was asked last, 0: never.
+    """
+
+    colleague: Colleague
+    shared: tuple[tuple[CommunityId, str], ...] = ()
+    recent: tuple[Post, ...] = ()
+    pending: bool = False
+    reason: str = ""
+    fetched: int = 0
