@@ -83,3 +83,34 @@ def may_remind(post: Post) -> bool:
     mine = post.kind == "announcement" and post.mine and not (post.deleted or post.expired)
     lately = post.reminded and abs(times.now_ms() - post.reminded) < BETWEEN_REMINDERS
     return mine and not lately and post.delivery is Delivery.SENT
+
+
+FOR = "👍"
+
+
+def votes(post: Post, emoji: str) -> bool:
+    """Whether this emoji is the vote for an idea, or for a question one has too."""
+    return emoji == FOR and post.kind in ("idea", "question") and post.root is None
+
+
+def support(shell: Shell, post: Post) -> None:
+    """Be for an idea or have the same question, or no longer."""
+    do(shell, lambda session: session.support(post=post.key, wanted=not post.supported))
+
+
+def part(shell: Shell, post: Post) -> None:
+    """Let an idea stand for itself again."""
+    do(shell, lambda session: session.merge(post=post.key, into=None))
+
+
+def may_decide(post: Post) -> bool:
+    """Whether this account may mark it as a decision: who wrote it, and those in charge."""
+    return (post.mine or post.in_charge) and not post.deleted and post.delivery is not Delivery.PARKED
+
+
+def decide(shell: Shell, post: Post) -> None:
+    """Mark a post or comment as a decision, or take the mark away."""
+    said = translate("Actions", "No longer a decision.") if post.decided else translate(
+        "Actions", "Kept among the decisions of the community."
+    )
+    do(shell, lambda session: session.decide(post=post.key, wanted=not post.decided), said=said)

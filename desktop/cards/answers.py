@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from desktop.cards.ballot import BallotBox
 from desktop.cards.confirmation import Confirmation
+from desktop.cards.gained import Gained
+from desktop.cards.idea import badge_of
 from desktop.cards.occasion import Occasion
 from desktop.cards.words import solved
 from desktop.models.happening import happening_of
@@ -28,6 +30,7 @@ class Answers:
         self.occasion: Occasion | None = None
         self.confirmation: Confirmation | None = None
         self.badge: Badge | None = None
+        self.gained = Gained(card, ask)
 
     def bind(self, post: Post, inner: int) -> None:
         """Show what belongs to ``post``."""
@@ -35,6 +38,7 @@ class Answers:
         self._bind_ballot(post, inner)
         self._bind_occasion(post)
         self._bind_confirmation(post)
+        self.gained.bind(post)
 
     def tick(self, post: Post) -> None:
         """Bring what depends on the hour up to date."""
@@ -94,13 +98,17 @@ class Answers:
             row.lead.addWidget(part)
 
     def _bind_badge(self, post: Post) -> None:
-        words = ""
+        words, role, icon = "", "event", "check"
         if solved(post):
             words = translate("Card", "Accepted answer") if post.root else translate("Card", "Answered")
+        elif post.decided:
+            words, role = translate("Card", "Decision"), "mediation"
+        elif post.kind == "idea" and not post.deleted:
+            (words, role), icon = badge_of(post), ""
         if words and self.badge is None:
             self.badge = Badge()
             self._card.header.place_badge(self.badge)
         if self.badge is not None:
             self.badge.setVisible(bool(words))
             if words:
-                self.badge.show_as(words, "event", "check")
+                self.badge.show_as(words, role, icon)

@@ -55,6 +55,7 @@ class Row(QWidget):
             chip.setVisible(number < len(shown))
             if number < len(shown):
                 _dress(chip, *shown[number])
+                _name_vote(chip, post, *shown[number])
         self.comments.setVisible(not thread and post.root is None and post.delivery is not Delivery.PARKED)
         words = comment_words(post)
         self.comments.setText(words)
@@ -70,11 +71,13 @@ class Row(QWidget):
         known = {each.emoji: each for each in post.reactions}
         if not look_of(post.kind).votes or post.root is not None:
             return [(each, f"{coloured(each.emoji)} {times.number(each.count)}") for each in post.reactions[:_MOST]]
-        ahead = known.pop(FOR, Reaction(FOR, 0))
+        known.pop(FOR, None)  # given with another client: the same vote, counted with the others
+        ahead = Reaction(FOR, post.supporters, post.supported)
         against = known.pop(AGAINST, Reaction(AGAINST, 0))
-        votes = [(ahead, f"▲ {times.number(ahead.count)}")]
+        number = times.number(ahead.count)
+        votes = [(ahead, translate("Card", "▲ Same question · {number}", number=number))]
         if post.kind == "idea":
-            words = translate("Card", "▲ {number} for", number=times.number(ahead.count))
+            words = translate("Card", "▲ {number} for", number=number)
             votes = [(ahead, words), (against, f"▼ {times.number(against.count)}")]
         rest = [(each, f"{coloured(each.emoji)} {times.number(each.count)}") for each in known.values()]
         return (votes + rest)[:_MOST]
@@ -106,6 +109,19 @@ def _dress(chip: Chip, reaction: Reaction, words: str) -> None:
         else translate("Card", "{emoji}, %n person(s)", n=reaction.count, emoji=reaction.emoji)
     )
     chip.updateGeometry()
+
+
+def _name_vote(chip: Chip, post: Post, reaction: Reaction, words: str) -> None:
+    """A vote says what it is for."""
+    if not words.startswith("▲"):
+        tip(chip, "")
+        return
+    idea = post.kind == "idea"
+    said = translate("Card", "I support this") if idea else translate("Card", "I have the same question")
+    tip(chip, said)
+    number = translate("Card", "%n person(s)", n=reaction.count)
+    too = (translate("Card", "you too"),) if reaction.mine else ()
+    chip.setAccessibleName(", ".join((said, number, *too)))
 
 
 def coloured(emoji: str) -> str:

@@ -26,6 +26,8 @@ def carry_out(shell: Shell, verb: str, post: Post, value: object = None) -> None
         pick_reaction(shell, post, value)
     elif verb == "choose":
         participation.choose(shell, post, str(value))
+    elif verb == "toggle" and participation.votes(post, str(value)):
+        participation.support(shell, post)
     elif verb == "toggle":
         posts.toggle_reaction(shell, post, str(value))
     elif verb == "link" and isinstance(value, tuple):
@@ -72,6 +74,11 @@ VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "comment": lambda shell, post: shell.open_post(post.root or post.key, comment=TO_WRITE),
     "reply": _open,
     "open_answer": _open_answer,
+    "open_merged": lambda shell, post: shell.open_post(post.merged or post.key),
+    "say_status": lambda shell, post: shell.steer(post, "status"),
+    "unite": lambda shell, post: shell.steer(post, "merge"),
+    "part": participation.part,
+    "decide": participation.decide,
     "confirm": participation.confirm,
     "remind": participation.remind,
     "close_poll": participation.close,
@@ -101,6 +108,11 @@ class _Item:
 _HERE = frozenset({Delivery.WAITING, Delivery.PARKED})
 
 
+def _steered(post: Post) -> bool:
+    """Those in charge say what becomes of an idea; its author may not."""
+    return post.kind == "idea" and post.in_charge and not post.deleted and post.delivery is Delivery.SENT
+
+
 def _closing(post: Post) -> str:
     return translate("Card", "Close the answers…") if post.kind == "event" else translate("Card", "Close the poll…")
 
@@ -123,6 +135,13 @@ _MENU = (
           lambda post: post.document is not None and not post.deleted, True),
     _Item("save_document", "download", lambda _: translate("Card", "Save the document…"),
           lambda post: post.document is not None and not post.deleted),
+    _Item("say_status", "lightbulb", lambda _: translate("Card", "Say what becomes of it…"), _steered, True),
+    _Item("unite", "link", lambda _: translate("Card", "Unite with another idea…"),
+          lambda post: _steered(post) and post.merged is None),
+    _Item("part", "link", lambda _: translate("Card", "No longer united"),
+          lambda post: _steered(post) and post.merged is not None),
+    _Item("decide", "check", lambda post: translate("Card", "No longer a decision") if post.decided
+          else translate("Card", "Mark as a decision"), participation.may_decide),
     _Item("close_poll", "lock", lambda post: _closing(post),
           lambda post: post.ballot is not None and post.ballot.may_close and not post.deleted
           and post.delivery is Delivery.SENT, True),

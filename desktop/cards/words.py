@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from desktop.cards import ballot, occasion
+from desktop.cards import ballot, idea, occasion
 from desktop.shell import times
 from desktop.shell.tr import translate
 from desktop.widgets.kinds import look_of
@@ -57,6 +57,8 @@ def said(post: Post) -> str:
         parts.append(translate("Card", "Unread"))
     if solved(post):
         parts.append(translate("Card", "Accepted answer") if post.root else translate("Card", "Answered"))
+    if post.decided:
+        parts.append(translate("Card", "Decision"))
     return ", ".join(part for part in parts if part) + ". " + ". ".join(
         part for part in (post.title, *_answers(post), text[:300], post.lost_file) if part
     )
@@ -64,6 +66,10 @@ def said(post: Post) -> str:
 
 def _answers(post: Post) -> tuple[str, ...]:
     """What can be chosen under the post, and how it stands."""
-    if post.deleted or post.ballot is None:
+    if post.deleted:
         return ()
+    if post.kind == "idea":
+        return idea.heard(post)
+    if post.ballot is None:
+        return (post.quote.text,) if post.quote is not None else ()
     return (occasion.heard(post) if post.kind == "event" else ballot.heard(post.ballot),)

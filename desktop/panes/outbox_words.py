@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDateTime, QLocale
 
 from desktop.actions import outbox as actions
+from desktop.dialogs import compose_later
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
-from desktop.shell.times import file_size
+from desktop.shell.times import file_size, now_ms, until
 from desktop.shell.tr import translate
 from desktop.widgets.kinds import look_of
 from sync.model.post import Delivery
@@ -16,8 +17,8 @@ from sync.model.status import Link, Status
 from sync.model.wish import Wish
 
 _ELSEWHERE = frozenset({"read_only", "left", "encrypted", "unknown_community", "not_allowed", "not_found"})
-WAITS = frozenset({"parent_parked", "parent_withdrawn"})
-"""Reasons of what nobody refused, but what it belongs to is not there."""
+WAITS = frozenset({"parent_parked", "parent_withdrawn", actions.GREW})
+"""Reasons of what nobody refused: what it belongs to is not there, or its author is asked first."""
 _QUIET = frozenset({"mark_read", "save"})
 _LONGEST = 140
 
@@ -46,6 +47,9 @@ class Step:
 ELSEWHERE = Step("elsewhere", "forward", lambda: translate("Outbox", "Publish elsewhere"), actions.publish_elsewhere)
 ALONE = Step("alone", "corner-up-right", lambda: translate("Outbox", "Publish on its own"), actions.detach)
 RETRY = Step("retry", "rotate-cw", lambda: translate("Outbox", "Try again"), actions.retry)
+YES = Step("yes", "check", lambda: translate("Outbox", "Publish all the same"), actions.retry)
+NOW = Step("now", "send", lambda: translate("Outbox", "Send now"), compose_later.send_now)
+LATER = Step("later", "clock", lambda: translate("Outbox", "Another hour"), compose_later.put_off)
 EDIT = Step("edit", "pencil", lambda: translate("Outbox", "Edit"), actions.edit)
 COPY = Step("copy", "copy", lambda: translate("Outbox", "Copy the text"), actions.copy_words)
 DISCARD = Step("discard", "trash-2", lambda: translate("Outbox", "Discard"), actions.discard)
@@ -66,6 +70,16 @@ _NAMES: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
     ),
 }  # fmt: skip
 _ANSWERS: dict[str, tuple[str, Callable[[], str], Callable[[], str]]] = {
+    "support": ("vote", lambda: translate("Outbox", "Your support"), lambda: translate("Outbox", "Support refused")),
+    "status": (
+        "lightbulb", lambda: translate("Outbox", "What becomes of an idea"),
+        lambda: translate("Outbox", "What becomes of an idea was refused"),
+    ),
+    "merge": ("link", lambda: translate("Outbox", "Uniting ideas"), lambda: translate("Outbox", "Uniting refused")),
+    "decide": (
+        "check", lambda: translate("Outbox", "Marking a decision"),
+        lambda: translate("Outbox", "Marking a decision was refused"),
+    ),
     "vote": ("vote", lambda: translate("Outbox", "Your answer"), lambda: translate("Outbox", "Answer refused")),
     "end": ("lock", lambda: translate("Outbox", "Closing"), lambda: translate("Outbox", "Closing refused")),
     "accept": (
@@ -133,7 +147,9 @@ def _quoted(wish: Wish) -> str:
 def state_words(wish: Wish, status: Status) -> str:
     """How it stands, and what will happen by itself."""
     if wish.state is Delivery.PARKED:
-        return sentence(wish.reason)
+        return grown(wish.detail) if wish.reason == actions.GREW else sentence(wish.reason)
+    if sleeps(wish):
+        return translate("Outbox", "leaves {when}", when=until(wish.due or 0))
     if wish.state is Delivery.SENDING:
         if wish.progress is not None and wish.size:
             sent = file_size(round(wish.size * wish.progress))
@@ -152,17 +168,36 @@ def state_words(wish: Wish, status: Status) -> str:
     return translate("Outbox", "leaves when the network is back")
 
 
+def sleeps(wish: Wish) -> bool:
+    """Whether it waits for its hour."""
+    return wish.state is Delivery.WAITING and wish.due is not None and wish.due > now_ms()
+
+
+def grown(figures: str) -> str:
+    """How many could read it when it was written and can now, and the question."""
+    told = figures.split()
+    if len(told) < 2:
+        return sentence(actions.GREW)
+    before, now = told[:2]
+    if "public" in told:
+        return translate("Outbox", "The community is open to everybody now: publish?")
+    return translate(
+        "Outbox", "{before} people could read this when you wrote it, {now} can now. Publish?", before=before, now=now
+    )
+
+
 def steps(wish: Wish) -> tuple[Step, ...]:
     """What one may do, the most useful first; nothing can be undone while it is being sent."""
     wordy = bool(wish.words or wish.title)
     editable = wish.verb in {"post", "comment"} and wordy
     if wish.state is Delivery.PARKED:
         made = [ELSEWHERE] if wish.verb in {"post", "share"} and wish.reason in _ELSEWHERE else []
-        made += [ALONE] if wish.reason in WAITS and (wish.verb == "comment" or wish.payload.get("root")) else []
-        made += [] if wish.reason == "parent_withdrawn" else [RETRY]
+        below = wish.verb == "comment" or wish.payload.get("root")
+        made += [ALONE] if below and wish.reason in WAITS - {actions.GREW} else []
+        made += [] if wish.reason == "parent_withdrawn" else [YES if wish.reason == actions.GREW else RETRY]
         made += [*([EDIT] if editable else []), *([COPY] if wordy else []), DISCARD]
         return tuple(made)
-    made = [*([EDIT] if editable else []), *([COPY] if wordy else [])]
+    made = [*([NOW, LATER] if sleeps(wish) else []), *([EDIT] if editable else []), *([COPY] if wordy else [])]
     if wish.state is Delivery.WAITING:
         made.append(DISCARD)
     return tuple(made)

@@ -57,6 +57,9 @@ class Shell(Protocol):
     def edit_post(self, post: Post) -> None:
         """Open the dialog that changes a post or comment written here."""
 
+    def steer(self, post: Post, what: str) -> None:
+        """Open what says how an idea goes on: its ``status``, or the idea it becomes part of (``merge``)."""
+
     def show_picture(self, image: "QImage", name: str, save: Callable[[], None]) -> None:
         """Show a picture in full over the window; ``save`` keeps a copy."""
 

@@ -232,6 +232,10 @@ class MainWindow(QMainWindow):
         """Open the dialog that changes a post or comment."""
         sheets.open_editor(self.shell, post)
 
+    def steer(self, post: Post, what: str) -> None:
+        """Say how an idea goes on."""
+        sheets.open_steering(self.shell, post, what)
+
     def show_picture(self, image: QImage, name: str, save: Callable[[], None]) -> None:
         """Show a picture in full."""
         sheets.open_picture(self.shell, image, name, save)

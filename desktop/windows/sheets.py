@@ -25,6 +25,13 @@ def open_editor(shell: WindowShell, post: Post) -> None:
     EditPost(shell.window, shell, post).open()
 
 
+def open_steering(shell: WindowShell, post: Post, what: str) -> None:
+    """Say what becomes of an idea, or which other one it is part of."""
+    from desktop.dialogs.idea_sheets import MergeSheet, StatusSheet
+
+    (MergeSheet if what == "merge" else StatusSheet)(shell.window, shell, post).open()
+
+
 def open_picture(shell: WindowShell, image: QImage, name: str, save: Callable[[], None]) -> None:
     """Show a picture in full."""
     from desktop.dialogs.picture import PictureViewer

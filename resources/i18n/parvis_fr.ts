@@ -119,6 +119,10 @@
                 <numerusform>Ses %n commentaires restent.</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Kept among the decisions of the community.</source>
+            <translation>Gardé parmi les décisions de la communauté.</translation>
+        </message>
         <message numerus="yes">
             <source>Kept for you, sealed: %n thing(s) you wrote that did not leave.</source>
             <translation>
@@ -129,6 +133,10 @@
         <message>
             <source>Link copied.</source>
             <translation>Lien copié.</translation>
+        </message>
+        <message>
+            <source>No longer a decision.</source>
+            <translation>Ce n’est plus une décision.</translation>
         </message>
         <message>
             <source>No longer saved.</source>
@@ -416,6 +424,13 @@
                 <numerusform>%n commentaires</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Accept this answer</source>
             <translation>Accepter cette réponse</translation>
@@ -465,6 +480,10 @@
             <translation>Copier le texte</translation>
         </message>
         <message>
+            <source>Decision</source>
+            <translation>Décision</translation>
+        </message>
+        <message>
             <source>Delete…</source>
             <translation>Supprimer…</translation>
         </message>
@@ -485,12 +504,24 @@
             <translation>Aller à {name}</translation>
         </message>
         <message>
+            <source>I have the same question</source>
+            <translation>Je me pose la même question</translation>
+        </message>
+        <message>
+            <source>I support this</source>
+            <translation>Je soutiens</translation>
+        </message>
+        <message>
             <source>In reply to {name}: {words}</source>
             <translation>En réponse à {name} : {words}</translation>
         </message>
         <message>
             <source>Leaving…</source>
             <translation>Envoi…</translation>
+        </message>
+        <message>
+            <source>Mark as a decision</source>
+            <translation>Marquer comme décision</translation>
         </message>
         <message>
             <source>More about this document</source>
@@ -501,12 +532,20 @@
             <translation>Actions sur cette publication</translation>
         </message>
         <message>
+            <source>No longer a decision</source>
+            <translation>N’est plus une décision</translation>
+        </message>
+        <message>
             <source>No longer accepted</source>
             <translation>Ne plus l’accepter</translation>
         </message>
         <message>
             <source>No longer save</source>
             <translation>Ne plus enregistrer</translation>
+        </message>
+        <message>
+            <source>No longer united</source>
+            <translation>Séparer de nouveau</translation>
         </message>
         <message>
             <source>Open</source>
@@ -527,6 +566,10 @@
         <message>
             <source>Picture {name}</source>
             <translation>Image {name}</translation>
+        </message>
+        <message>
+            <source>Publish all the same</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Publish elsewhere</source>
@@ -561,6 +604,10 @@
             <translation>Enregistrer {name}</translation>
         </message>
         <message>
+            <source>Say what becomes of it…</source>
+            <translation>Dire ce qu’elle devient…</translation>
+        </message>
+        <message>
             <source>Show more</source>
             <translation>Afficher la suite</translation>
         </message>
@@ -589,6 +636,10 @@
             <translation>Réessayer</translation>
         </message>
         <message>
+            <source>Unite with another idea…</source>
+            <translation>Réunir avec une autre idée…</translation>
+        </message>
+        <message>
             <source>Unread</source>
             <translation>Non lu</translation>
         </message>
@@ -608,6 +659,10 @@
             <source>saved</source>
             <translation>enregistré</translation>
         </message>
+        <message>
+            <source>you too</source>
+            <translation>vous aussi</translation>
+        </message>
         <message numerus="yes">
             <source>{emoji}, %n person(s)</source>
             <translation>
@@ -623,8 +678,16 @@
             </translation>
         </message>
         <message>
+            <source>{name} · accepted answer</source>
+            <translation>{name} · réponse acceptée</translation>
+        </message>
+        <message>
             <source>{percent} % sent</source>
             <translation>{percent} % envoyés</translation>
+        </message>
+        <message>
+            <source>▲ Same question · {number}</source>
+            <translation>▲ Même question · {number}</translation>
         </message>
         <message>
             <source>▲ {number} for</source>
@@ -691,6 +754,14 @@
         <message>
             <source>Do not answer this comment any more</source>
             <translation>Ne plus répondre à ce commentaire</translation>
+        </message>
+        <message>
+            <source>Keep until {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept in your outbox: it will leave {when}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Write a comment…</source>
@@ -996,6 +1067,10 @@
         <message>
             <source>Publish</source>
             <translation>Publier</translation>
+        </message>
+        <message>
+            <source>Publish then</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Published in {community}; choose another</source>
@@ -1638,6 +1713,125 @@
         </message>
     </context>
     <context>
+        <name>Idea</name>
+        <message>
+            <source>Accepted</source>
+            <translation>Acceptée</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Réponse</translation>
+        </message>
+        <message>
+            <source>Answer overdue</source>
+            <translation>Réponse en retard</translation>
+        </message>
+        <message>
+            <source>Answer promised</source>
+            <translation>Réponse promise</translation>
+        </message>
+        <message>
+            <source>Answer promised by {day}, from {owner}</source>
+            <translation>Réponse promise avant le {day} par {owner}</translation>
+        </message>
+        <message>
+            <source>Declined</source>
+            <translation>Refusée</translation>
+        </message>
+        <message>
+            <source>Find an idea of this community</source>
+            <translation>Chercher une idée de cette communauté</translation>
+        </message>
+        <message>
+            <source>Ideas</source>
+            <translation>Idées</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>En cours</translation>
+        </message>
+        <message>
+            <source>It stays readable and names the other one, which gets its votes; each person counts once.</source>
+            <translation>Elle reste lisible et renvoie à l’autre, qui reçoit ses votes ; chaque personne compte une fois.</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Reçue</translation>
+        </message>
+        <message>
+            <source>Received; nobody has promised an answer yet.</source>
+            <translation>Reçue ; personne n’a encore promis de réponse.</translation>
+        </message>
+        <message>
+            <source>Say it</source>
+            <translation>Le dire</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>The answer comes by</source>
+            <translation>La réponse viendra avant le</translation>
+        </message>
+        <message>
+            <source>The answer was promised by {owner} for {day}. It is overdue.</source>
+            <translation>{owner} avait promis une réponse pour le {day}. Elle est en retard.</translation>
+        </message>
+        <message>
+            <source>The day the answer is promised for</source>
+            <translation>Le jour promis pour la réponse</translation>
+        </message>
+        <message>
+            <source>The two ideas are united.</source>
+            <translation>Les deux idées sont réunies.</translation>
+        </message>
+        <message>
+            <source>Unite</source>
+            <translation>Réunir</translation>
+        </message>
+        <message>
+            <source>Unite with another idea</source>
+            <translation>Réunir avec une autre idée</translation>
+        </message>
+        <message>
+            <source>United</source>
+            <translation>Réunie</translation>
+        </message>
+        <message>
+            <source>United with “{title}”</source>
+            <translation>Réunie avec « {title} »</translation>
+        </message>
+        <message>
+            <source>What becomes of this idea</source>
+            <translation>Ce que devient cette idée</translation>
+        </message>
+        <message>
+            <source>Who answers</source>
+            <translation>Qui répond</translation>
+        </message>
+        <message>
+            <source>Why, and what happens next. Everybody reads it.</source>
+            <translation>Pourquoi, et ce qui suit. Tout le monde le lit.</translation>
+        </message>
+        <message>
+            <source>another idea</source>
+            <translation>une autre idée</translation>
+        </message>
+        <message>
+            <source>{answer} (after the promised day)</source>
+            <translation>{answer} (après le jour promis)</translation>
+        </message>
+        <message>
+            <source>{day} {month}</source>
+            <translation>{day} {month}</translation>
+        </message>
+        <message>
+            <source>{status} by {name}: {words}</source>
+            <translation>{status} par {name} : {words}</translation>
+        </message>
+    </context>
+    <context>
         <name>Kinds</name>
         <message>
             <source>Announcement</source>
@@ -1706,6 +1900,53 @@
         <message>
             <source>Questions</source>
             <translation>Questions</translation>
+        </message>
+    </context>
+    <context>
+        <name>Later</name>
+        <message>
+            <source>Another day and hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As soon as possible</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In an hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It leaves now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It will leave {when}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave at this hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leaves at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Monday {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tomorrow {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When is it to leave?</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1866,6 +2107,10 @@
             <translation>L’acceptation d’une réponse a été refusée</translation>
         </message>
         <message>
+            <source>Another hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Answer refused</source>
             <translation>Réponse refusée</translation>
         </message>
@@ -1978,6 +2223,14 @@
             <translation>Départ refusé</translation>
         </message>
         <message>
+            <source>Marking a decision</source>
+            <translation>Marquer une décision</translation>
+        </message>
+        <message>
+            <source>Marking a decision was refused</source>
+            <translation>La décision n’a pas pu être marquée</translation>
+        </message>
+        <message>
             <source>More to do about it</source>
             <translation>Autres actions</translation>
         </message>
@@ -2012,6 +2265,10 @@
         <message>
             <source>Post refused</source>
             <translation>Publication refusée</translation>
+        </message>
+        <message>
+            <source>Publish all the same</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Publish elsewhere</source>
@@ -2054,8 +2311,20 @@
             <translation>Tout voir</translation>
         </message>
         <message>
+            <source>Send now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Support refused</source>
+            <translation>Soutien refusé</translation>
+        </message>
+        <message>
             <source>Taking back a reaction was refused</source>
             <translation>Retrait de réaction refusé</translation>
+        </message>
+        <message>
+            <source>The community is open to everybody now: publish?</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Try again</source>
@@ -2064,6 +2333,22 @@
         <message>
             <source>Try all again</source>
             <translation>Tout réessayer</translation>
+        </message>
+        <message>
+            <source>Uniting ideas</source>
+            <translation>Réunir des idées</translation>
+        </message>
+        <message>
+            <source>Uniting refused</source>
+            <translation>Les idées n’ont pas pu être réunies</translation>
+        </message>
+        <message>
+            <source>What becomes of an idea</source>
+            <translation>Ce que devient une idée</translation>
+        </message>
+        <message>
+            <source>What becomes of an idea was refused</source>
+            <translation>Ce que devient l’idée a été refusé</translation>
         </message>
         <message>
             <source>What happened</source>
@@ -2076,6 +2361,10 @@
         <message>
             <source>Your answer</source>
             <translation>Votre réponse</translation>
+        </message>
+        <message>
+            <source>Your support</source>
+            <translation>Votre soutien</translation>
         </message>
         <message>
             <source>about to leave</source>
@@ -2100,6 +2389,10 @@
         <message>
             <source>leaves when the network is back</source>
             <translation>dès le retour du réseau</translation>
+        </message>
+        <message>
+            <source>leaves {when}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>next try at {time}</source>
@@ -2128,6 +2421,10 @@
         <message>
             <source>withdrawn</source>
             <translation>retiré</translation>
+        </message>
+        <message>
+            <source>{before} people could read this when you wrote it, {now} can now. Publish?</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{sent} of {size} sent</source>
@@ -2212,7 +2509,7 @@
         </message>
         <message>
             <source>An answer to an idea is given in words.</source>
-            <translation type="unfinished" />
+            <translation>Une réponse à une idée se dit avec des mots.</translation>
         </message>
         <message>
             <source>Another Parvis already runs the sample company.</source>
@@ -2245,6 +2542,10 @@
         <message>
             <source>No connection to your company's server for now. It will be tried again by itself.</source>
             <translation>Pas de connexion au serveur de votre entreprise pour l’instant. Un nouvel essai se fera tout seul.</translation>
+        </message>
+        <message>
+            <source>No event can be read in this calendar file.</source>
+            <translation>Aucun événement n’est lisible dans ce fichier d’agenda.</translation>
         </message>
         <message>
             <source>Nobody bears that name here, or several do.</source>
@@ -2376,7 +2677,7 @@
         </message>
         <message>
             <source>These two ideas cannot be united.</source>
-            <translation type="unfinished" />
+            <translation>Ces deux idées ne peuvent pas être réunies.</translation>
         </message>
         <message>
             <source>This account has no home folder: name a folder with --profile.</source>
@@ -2389,6 +2690,10 @@
         <message>
             <source>This announcement has expired.</source>
             <translation>Cette annonce est arrivée à échéance.</translation>
+        </message>
+        <message>
+            <source>This calendar file is larger than 256 KB.</source>
+            <translation>Ce fichier d’agenda dépasse 256 Ko.</translation>
         </message>
         <message>
             <source>This cannot be done as it is written.</source>
@@ -2423,6 +2728,10 @@
             <translation>Ce dossier est sur un partage réseau ou synchronisé avec d’autres ordinateurs. Choisissez-en un sur ce disque.</translation>
         </message>
         <message>
+            <source>This is not an event.</source>
+            <translation>Ce n’est pas un événement.</translation>
+        </message>
+        <message>
             <source>This is too large to be sent.</source>
             <translation>C’est trop volumineux pour être envoyé.</translation>
         </message>
@@ -2440,7 +2749,7 @@
         </message>
         <message>
             <source>Who will answer? A promise has a name.</source>
-            <translation type="unfinished" />
+            <translation>Qui répondra ? Une promesse a un nom.</translation>
         </message>
         <message>
             <source>You are no longer a member of this community.</source>

@@ -11,6 +11,7 @@ from sync.model.ids import CommunityId, PostKey, WishId
 from sync.model.listed import Listed
 from sync.model.person import Member, Person
 from sync.model.post import Delivery, Page, Post, Thread
+from sync.model.promise import Kept
 from sync.model.status import Account, Figures, Link, Status
 from sync.model.wish import Draft, Move, Wish
 from tests.helpers import sample_posts as sample
@@ -53,6 +54,7 @@ class FakeReads:
         self.fails: Exception | None = None
         self.invitations: list[Community] = []
         self.listed: list[Listed] = []
+        self.promises = Kept()
         self.pinned: tuple[Post, ...] = ()
         self.asked: list[tuple[str, object]] = []
 
@@ -127,6 +129,17 @@ class FakeReads:
 
     def of_kind(self, kind: str, community: CommunityId, before: int | None = None, limit: int = 32) -> Page:
         return self._page(lambda post: (post.kind, post.community) == (kind, community), before, limit)
+
+    def similar(self, kind: str, title: str, community: str = "", limit: int = 3) -> tuple[Post, ...]:
+        self.asked.append(("similar", (kind, title, community)))
+        words = title.casefold().split()
+        return tuple(p for p in self.posts if p.kind == kind and any(w in p.title.casefold() for w in words))[:limit]
+
+    def decisions(self, community: CommunityId, before: int | None = None, limit: int = 32) -> Page:
+        return self._page(lambda post: post.decided and post.community == community, before, limit)
+
+    def kept(self, community: CommunityId) -> Kept:
+        return self.promises
 
     def members(self, community: str, prefix: str = "", limit: int = 200) -> tuple[Member, ...]:
         people = [Member(sample.CAMILLE, "responsible", True), Member(sample.THOMAS)]

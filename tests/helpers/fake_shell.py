@@ -276,6 +276,9 @@ class FakeShell:
     def edit_post(self, post: Post) -> None:
         self.edited.append(post)
 
+    def steer(self, post: Post, what: str) -> None:
+        self.opened.append((what, post.key))
+
     def show_picture(self, image: QImage, name: str, save: Callable[[], None]) -> None:
         self.shown.append((image, name, save))
 

@@ -77,12 +77,12 @@ def _first() -> list[Post]:
              "vendredi.", document=PDF, comments=14, unread=True, reactions=(Reaction("👍", 86, True),)),
         post(2, NADIA, SIEGE, at - 15 * HOUR - 42 * MINUTE, "idea", "Des casiers à colis connectés dans le hall",
              "Trois livreurs par jour, personne à l’accueil après 17 h. On pourrait mutualiser avec l’immeuble "
-             "voisin…", comments=9, unread=True, reactions=(Reaction("👍", 57, True), Reaction("👎", 3))),
+             "voisin…", comments=9, unread=True, supporters=57, supported=True, reactions=(Reaction("👎", 3),)),
         post(3, THOMAS, RHENUS, at - 48 * HOUR - 19 * MINUTE, "question",
              "Quel modèle de mémoire technique pour un lot unique ?",
              "Le modèle 2025, sans l’annexe C, est dans Documents › Modèles, mais je ne suis pas sûr qu’il suive le "
              "nouveau règlement. Quelqu’un l’a-t-il déjà rempli pour un lot unique ?", comments=4,
-             reactions=(Reaction("👍", 11),)),
+             supporters=11),
         post(4, CAMILLE, SIEGE, at - 3 * MINUTE, "message", "", "Je peux animer l’atelier de jeudi si personne ne "
              "s’est proposé. Il me faut la salle B et un paperboard.", delivery=Delivery.WAITING, event_id=None),
         post(5, CAMILLE, CAFE, at - 40 * MINUTE, "message", "", "Le café de jeudi passe à 9 h 30, salle du 4e.",
