@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sync.host import Demo, EngineThread, handover, start_demo, stop_demo
     from sync.kinds.html import clean as clean_html
+    from sync.kinds.ics import read_ics, write_ics
     from sync.reads.opening import open_reads
     from sync.reads.reads import Reads
     from sync.session import Session
@@ -28,8 +29,10 @@ _HOMES = {
     "clean_html": ("sync.kinds.html", "clean"),
     "handover": ("sync.host", "handover"),
     "open_reads": ("sync.reads.opening", "open_reads"),
+    "read_ics": ("sync.kinds.ics", "read_ics"),
     "start_demo": ("sync.host", "start_demo"),
     "stop_demo": ("sync.host", "stop_demo"),
+    "write_ics": ("sync.kinds.ics", "write_ics"),
 }
 
 __all__ = [
@@ -44,8 +47,10 @@ __all__ = [
     "clean_html",
     "handover",
     "open_reads",
+    "read_ics",
     "start_demo",
     "stop_demo",
+    "write_ics",
 ]
 
 

@@ -22,7 +22,7 @@ _LAST = (
 _START = "CASE WHEN json_valid(extra) THEN json_extract(extra, '$.event.start') END"
 """As in the index ``post_event``: an event written long ago for next month is found as soon as yesterday's."""
 _EVENTS = f"""
-SELECT id FROM post
+SELECT id FROM post INDEXED BY post_event
 WHERE kind = 'event' AND root IS NULL AND deleted = 0 AND {_LAST} >= ?1 AND {_START} < ?2
   AND community IN (SELECT id FROM community WHERE membership = 'join')
 ORDER BY {_START} LIMIT ?3

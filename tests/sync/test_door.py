@@ -9,7 +9,7 @@ import sync
 
 NAMES = [
     "Demo", "EngineThread", "LANGUAGES", "Profile", "Reads", "SETTINGS", "Session", "VERSION", "clean_html",
-    "handover", "open_reads", "start_demo", "stop_demo",
+    "handover", "open_reads", "read_ics", "start_demo", "stop_demo", "write_ics",
 ]  # fmt: skip
 HEAVY = {"sqlalchemy", "httpx", "keyring", "asyncio", "msgspec"}
 
