@@ -7,6 +7,8 @@ from desktop.shell.tr import translate
 from sync.model.ids import PostKey
 from sync.model.wish import Draft, Wish
 
+GREW = "audience_grew"
+"""Set aside because more people can read there than when it was written."""
 WISH_PLACE = "wish:"
 """Drafts at ``wish:<id>`` are the words of a refused post that somebody publishes elsewhere."""
 
@@ -22,8 +24,8 @@ def detach(shell: Shell, wish: Wish) -> None:
 
 
 def retry_all(shell: Shell, wishes: tuple[Wish, ...]) -> None:
-    """Try everything that was refused again."""
-    for wish in wishes:
+    """Try everything that was refused again; what asks for a yes is asked about one by one."""
+    for wish in (each for each in wishes if each.reason != GREW):
         do(shell, lambda session, wish=wish: session.retry(wish.id))  # type: ignore[misc]
 
 

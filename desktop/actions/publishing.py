@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.actions.doing import attempt, refusal
+from desktop.shell import times
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
@@ -24,13 +25,18 @@ async def publish(
     mentions: Sequence[UserId] = (),
     extra: Mapping[str, Any] | None = None,
     draft: str = "",
+    at: int | None = None,
 ) -> str:
-    """Publish a post: nothing once it is durable, otherwise the sentence to show beside the words that stay."""
+    """Publish a post, as soon as possible or ``at`` an hour.
+
+    Returns nothing once it is durable, otherwise the sentence to show beside the words that stay.
+    """
+    more: dict[str, Any] = ({"extra": dict(extra)} if extra else {}) | ({"at": at} if at is not None else {})
     return await refusal(
         shell,
         lambda session: session.post(
             community=community, text=text, kind=kind, title=title, files=tuple(files), mentions=tuple(mentions),
-            draft=draft, **({"extra": dict(extra)} if extra else {}),
+            draft=draft, **more,
         ),
     )
 
@@ -58,8 +64,10 @@ async def change(shell: Shell, *, post: PostKey, text: str, title: str | None = 
     return await refusal(shell, lambda session: session.edit(post=post, text=text, title=title))
 
 
-def published(status: Status) -> str:
+def published(status: Status, at: int | None = None) -> str:
     """What to say once a post is durable, true online and offline."""
+    if at is not None:
+        return translate("Later", "It will leave {when}.", when=times.until(at))
     if status.link is Link.ONLINE:
         return translate("Actions", "Published.")
     return translate("Actions", "Saved. It will leave when the network is back.")

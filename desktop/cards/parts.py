@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.actions.outbox import GREW
 from desktop.cards.confirmation import look_for
 from desktop.shell import icons, pictures, times, tokens
 from desktop.shell.reasons import sentence
@@ -230,7 +231,10 @@ class Refusal(QWidget):
         """Take the reason of ``post``."""
         words = translate("Card", "Refused, but kept here. {reason}", reason=sentence(post.reason or "failed"))
         self.reason.setText(words)
-        self.again.setText(translate("Card", "Try again"))
+        asks = post.reason == GREW
+        self.again.setText(translate("Card", "Publish all the same") if asks else translate("Card", "Try again"))
+        if asks:  # nobody refused it
+            self.reason.setText(sentence(GREW))
         self.elsewhere.setText(translate("Card", "Publish elsewhere"))
         self.elsewhere.setVisible(post.root is None)
         self.discard.setText(translate("Card", "Discard"))

@@ -15,6 +15,7 @@ from desktop.actions.waiting import choose_files
 from desktop.dialogs.base import Mark, Sheet
 from desktop.dialogs.compose_details import Details
 from desktop.dialogs.compose_head import ComposeHead
+from desktop.dialogs.compose_later import Later
 from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -60,6 +61,7 @@ class Composer(Sheet):
         self.kept = plain("", Size.SECOND, role="ink2")
         self.send = Button(translate("Composer", "Publish"), "primary", icon="send", height=36)
         tip(self.send, shown_keys("Ctrl+Return"))
+        self.later = Later()
         self._wanted = (community, kind, text)
         self._ready = False
         self._publishing = False
@@ -84,12 +86,14 @@ class Composer(Sheet):
         self.readers.hide()
         self.footer.addWidget(self.kept)
         self.add_actions(self.send)
+        self.footer.insertWidget(self.footer.count() - 1, self.later)
         self.send.setDefault(False)  # Enter is for new lines here; Ctrl+Enter publishes
 
     def _connect(self) -> None:
         self.head.changed.connect(self._show_kind)
         self.head.changed.connect(self._touched)
         self.details.changed.connect(self._touched)
+        self.later.changed.connect(self._name_send)
         self.head.community_changed.connect(lambda: self.shell.spawn(self._tell_readers()))
         self.head.chosen.connect(self._go_on)
         self.box.changed.connect(self._touched)
@@ -184,6 +188,11 @@ class Composer(Sheet):
                 translate("Composer", "%n member(s) of {community} can read this.", n=number, community=community.name)
             )
 
+    def _name_send(self) -> None:
+        waits = self.later.at is not None
+        self.send.setText(translate("Composer", "Publish then") if waits else translate("Composer", "Publish"))
+        self.send.updateGeometry()
+
     def _touched(self) -> None:
         self.send.setEnabled(not (self._empty or self.box.too_long or self.box.files.busy or self._publishing))
         self._keep()
@@ -227,7 +236,7 @@ class Composer(Sheet):
             self.box.add_files(files)
 
     def _ask_publish(self) -> None:
-        missing = self.head.missing()
+        missing = self.head.missing() or (sentence("past_end") if self.later.late else "")
         if not self.send.isEnabled() and not missing:
             missing = sentence("empty") if self._empty else ""
         self.box.say(missing)
@@ -263,7 +272,7 @@ class Composer(Sheet):
         if self.place.startswith(WISH_PLACE):
             await attempt(self.shell, lambda session: session.cancel(WishId(self.place.removeprefix(WISH_PLACE))))
         await attempt(self.shell, lambda session: session.set_setting("last_community", community.id))
-        self.shell.toast(published(self.shell.status))
+        self.shell.toast(published(self.shell.status, self.later.at))
         self._ready = False
         self.accept()
 
@@ -274,6 +283,7 @@ class Composer(Sheet):
             "title": self.head.shown_title(),
             "files": self.box.files.ids(),
             "mentions": self.box.mentions.ids(),
+            **({"at": self.later.at} if self.later.at is not None else {}),
         } | ({"extra": extra} if (extra := self.details.extra()) else {})
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -14,6 +14,7 @@ from desktop.cards.post_card import CommentCard
 from desktop.cards.verbs import TO_WRITE, carry_out, open_menu, pick_reaction
 from desktop.panes.pane import Pane
 from desktop.panes.thread_root import Root
+from desktop.shell import times
 from desktop.shell.coalesced import Coalesced
 from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
@@ -24,6 +25,7 @@ from desktop.widgets.labels import plain
 from sync.changes import ChangeSet
 from sync.errors import SyncError
 from sync.model.community import Community
+from sync.model.heat import heated
 from sync.model.ids import PostKey
 from sync.model.post import Delivery, Post, Thread
 
@@ -51,6 +53,8 @@ class ThreadPane(Pane):
     """The comment that somebody wants to answer."""
     shown = Signal(object)
     """The post, once it is here: the field needs to know what it answers."""
+    heated = Signal(bool)
+    """Whether few people write much and fast here: then the field offers to sleep on it."""
 
     def __init__(self, shell: Shell, key: str = "") -> None:
         super().__init__(shell, key)
@@ -158,6 +162,7 @@ class ThreadPane(Pane):
         self.view.show_feed(from_top=first)
         self.view.put_end("tail", None if thread.complete else states.Skeleton(1))
         self.shown.emit(thread.post)
+        self.heated.emit(heated(thread.comments, times.now_ms()))
         if self._goal is not None and self.view.feed.index(self._goal) is not None:
             goal, self._goal = self._goal, None
             self.view.select(goal)

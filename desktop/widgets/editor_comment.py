@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from desktop.actions.doing import refusal
 from desktop.actions.waiting import choose_files
-from desktop.shell import tokens
+from desktop.shell import later, times, tokens
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -43,6 +43,9 @@ class CommentEditor(QFrame):
         self.unchip = icon_button("x", translate("Comment", "Do not answer this comment any more"), 24)
         self.send = Button(translate("Comment", "Comment"), "primary", height=Size.BUTTON)
         tip(self.send, shown_keys("Ctrl+Return"))
+        self.later = Button("", "quiet", height=Size.BUTTON)
+        self.later.hide()
+        self.box.tools.addWidget(self.later)
         self.box.tools.addWidget(self.send)
         self._reply = QWidget()
         self._reply.hide()
@@ -71,6 +74,7 @@ class CommentEditor(QFrame):
         self.box.files_wanted.connect(lambda: self._shell.spawn(self._choose_files()))
         DropZone(self, field=self.box.editor).dropped.connect(self.box.add_files)
         self.send.clicked.connect(self._ask_send)
+        self.later.clicked.connect(lambda: self._ask_send(later.tomorrow()))
         self.unchip.clicked.connect(lambda: self.reply_to(None))
         self.keeper.failed.connect(self._tell_failure)
 
@@ -139,6 +143,7 @@ class CommentEditor(QFrame):
         self._grow()
         box = self.box
         self.send.setEnabled(not (box.empty or box.too_long or box.files.busy or self._sending))
+        self.later.setEnabled(self.send.isEnabled())
         self.keep()
 
     def _grow(self) -> None:
@@ -152,11 +157,17 @@ class CommentEditor(QFrame):
         if why:
             self.box.say(translate("Composer", "Not saved: {why}", why=why))
 
-    def _ask_send(self) -> None:
-        if self._post is not None and self.send.isEnabled():
-            self._shell.spawn(self._publish(self._post))
+    def offer_tomorrow(self, offered: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Where a conversation runs hot: a quiet way to sleep on one's words; the other button stays as it is."""
+        hour = times.until(later.tomorrow())
+        self.later.setText(translate("Comment", "Keep until {when}", when=hour))
+        self.later.setVisible(offered)
 
-    async def _publish(self, post: Post) -> None:
+    def _ask_send(self, at: int | None = None) -> None:
+        if self._post is not None and self.send.isEnabled():
+            self._shell.spawn(self._publish(self._post, at or None))
+
+    async def _publish(self, post: Post, at: int | None) -> None:
         """Durable first; only then are the words cleared."""
         answers: PostKey | None = self._answers.key if self._answers else None
         text, mentions, files = self.box.text().strip(), self.box.mentions.ids(), self.box.files.ids()
@@ -168,7 +179,8 @@ class CommentEditor(QFrame):
             refused = await refusal(
                 self._shell,
                 lambda session: session.comment(
-                    post=post.key, text=text, reply_to=answers, mentions=mentions, files=files, draft=post.key
+                    post=post.key, text=text, reply_to=answers, mentions=mentions, files=files, draft=post.key,
+                    **({"at": at} if at is not None else {}),
                 ),
             )
         finally:  # whatever went wrong, one can try again and the words are kept as before
@@ -181,6 +193,8 @@ class CommentEditor(QFrame):
             return
         self.reply_to(None)
         self.box.say("")
+        if at is not None:
+            self._shell.toast(translate("Comment", "Kept in your outbox: it will leave {when}.", when=times.until(at)))
         if self._shows(post):
             self._ready = False
             self._clear()

@@ -119,6 +119,7 @@ class Middle(QWidget):
         editor = CommentEditor(self._shell)
         pane.set_editor(editor)
         pane.shown.connect(editor.show_post)
+        pane.heated.connect(editor.offer_tomorrow)
         pane.comment_asked.connect(editor.setFocus)
         pane.reply_asked.connect(editor.reply_to)
 

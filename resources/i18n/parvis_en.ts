@@ -110,6 +110,13 @@
     <context>
         <name>Community</name>
         <message numerus="yes">
+            <source>%n answer(s) of {due} in time</source>
+            <translation>
+                <numerusform>%n answer of {due} in time</numerusform>
+                <numerusform>%n answers of {due} in time</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n member(s)</source>
             <translation>
                 <numerusform>%n member</numerusform>

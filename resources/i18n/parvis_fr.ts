@@ -569,7 +569,7 @@
         </message>
         <message>
             <source>Publish all the same</source>
-            <translation type="unfinished" />
+            <translation>Publier quand même</translation>
         </message>
         <message>
             <source>Publish elsewhere</source>
@@ -757,11 +757,11 @@
         </message>
         <message>
             <source>Keep until {when}</source>
-            <translation type="unfinished" />
+            <translation>Garder jusqu’à {when}</translation>
         </message>
         <message>
             <source>Kept in your outbox: it will leave {when}.</source>
-            <translation type="unfinished" />
+            <translation>Gardé dans la boîte d’envoi : partira {when}.</translation>
         </message>
         <message>
             <source>Write a comment…</source>
@@ -868,6 +868,13 @@
     <context>
         <name>Community</name>
         <message numerus="yes">
+            <source>%n answer(s) of {due} in time</source>
+            <translation>
+                <numerusform>%n réponse sur {due} dans les délais</numerusform>
+                <numerusform>%n réponses sur {due} dans les délais</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n member(s)</source>
             <translation>
                 <numerusform>%n membre</numerusform>
@@ -881,6 +888,10 @@
         <message>
             <source>By invitation</source>
             <translation>Sur invitation</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>Décisions</translation>
         </message>
         <message>
             <source>Documents</source>
@@ -917,6 +928,10 @@
         <message>
             <source>Members</source>
             <translation>Membres</translation>
+        </message>
+        <message>
+            <source>No decision here yet. Any post or comment can be marked as one.</source>
+            <translation>Aucune décision pour l’instant. Toute publication ou tout commentaire peut en devenir une.</translation>
         </message>
         <message>
             <source>No document yet.</source>
@@ -957,6 +972,10 @@
         <message>
             <source>Questions</source>
             <translation>Questions</translation>
+        </message>
+        <message>
+            <source>Shared most and still open: {title} ({number})</source>
+            <translation>La plus partagée, encore ouverte : {title} ({number})</translation>
         </message>
         <message>
             <source>What it is about</source>
@@ -1070,7 +1089,7 @@
         </message>
         <message>
             <source>Publish then</source>
-            <translation type="unfinished" />
+            <translation>Publier à cette heure</translation>
         </message>
         <message>
             <source>Published in {community}; choose another</source>
@@ -1906,47 +1925,47 @@
         <name>Later</name>
         <message>
             <source>Another day and hour</source>
-            <translation type="unfinished" />
+            <translation>Un autre jour, une autre heure</translation>
         </message>
         <message>
             <source>As soon as possible</source>
-            <translation type="unfinished" />
+            <translation>Dès que possible</translation>
         </message>
         <message>
             <source>In an hour</source>
-            <translation type="unfinished" />
+            <translation>Dans une heure</translation>
         </message>
         <message>
             <source>It leaves now.</source>
-            <translation type="unfinished" />
+            <translation>Cela part maintenant.</translation>
         </message>
         <message>
             <source>It will leave {when}.</source>
-            <translation type="unfinished" />
+            <translation>Partira {when}.</translation>
         </message>
         <message>
             <source>Leave at this hour</source>
-            <translation type="unfinished" />
+            <translation>Partir à cette heure</translation>
         </message>
         <message>
             <source>Leaves at</source>
-            <translation type="unfinished" />
+            <translation>Part à</translation>
         </message>
         <message>
             <source>Monday {time}</source>
-            <translation type="unfinished" />
+            <translation>Lundi {time}</translation>
         </message>
         <message>
             <source>Publish later</source>
-            <translation type="unfinished" />
+            <translation>Publier plus tard</translation>
         </message>
         <message>
             <source>Tomorrow {time}</source>
-            <translation type="unfinished" />
+            <translation>Demain {time}</translation>
         </message>
         <message>
             <source>When is it to leave?</source>
-            <translation type="unfinished" />
+            <translation>Quand faut-il que cela parte ?</translation>
         </message>
     </context>
     <context>
@@ -2108,7 +2127,7 @@
         </message>
         <message>
             <source>Another hour</source>
-            <translation type="unfinished" />
+            <translation>Une autre heure</translation>
         </message>
         <message>
             <source>Answer refused</source>
@@ -2268,7 +2287,7 @@
         </message>
         <message>
             <source>Publish all the same</source>
-            <translation type="unfinished" />
+            <translation>Publier quand même</translation>
         </message>
         <message>
             <source>Publish elsewhere</source>
@@ -2312,7 +2331,7 @@
         </message>
         <message>
             <source>Send now</source>
-            <translation type="unfinished" />
+            <translation>Envoyer maintenant</translation>
         </message>
         <message>
             <source>Support refused</source>
@@ -2324,7 +2343,7 @@
         </message>
         <message>
             <source>The community is open to everybody now: publish?</source>
-            <translation type="unfinished" />
+            <translation>La communauté est maintenant ouverte à tous. Publier ?</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -2392,7 +2411,7 @@
         </message>
         <message>
             <source>leaves {when}</source>
-            <translation type="unfinished" />
+            <translation>partira {when}</translation>
         </message>
         <message>
             <source>next try at {time}</source>
@@ -2424,7 +2443,7 @@
         </message>
         <message>
             <source>{before} people could read this when you wrote it, {now} can now. Publish?</source>
-            <translation type="unfinished" />
+            <translation>{before} personnes pouvaient lire à l’écriture, {now} maintenant. Publier ?</translation>
         </message>
         <message>
             <source>{sent} of {size} sent</source>

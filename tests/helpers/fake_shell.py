@@ -74,10 +74,13 @@ class FakeSession:
 
     def _do_post(self, *, community: CommunityId, text: str, kind: str = "message", title: str = "",
                  files: tuple[str, ...] = (), mentions: tuple[str, ...] = (), draft: str = "",
-                 extra: dict[str, Any] | None = None) -> Wish:
+                 extra: dict[str, Any] | None = None, at: int | None = None) -> Wish:
         if not text.strip() and not files and not title:
             raise BadInput(reason="empty")
-        wish = self._wish("post", community, text, kind=kind, title=title)
+        wish = self._wish("post", community, text, kind=kind, title=title, due=at)
+        if at is not None:
+            self.tell(ChangeSet(outbox=True))
+            return wish  # until its hour it is in the outbox only
         room = self.reads.community(community) or sample.SIEGE
         made = sample.post(5000 + len(self.calls), sample.CAMILLE, room, sample.NOW, kind, title, text,
                            key=PostKey(wish.id), event_id=None, delivery=Delivery.WAITING)
@@ -85,9 +88,11 @@ class FakeSession:
         self.tell(ChangeSet(feeds=frozenset({community}), outbox=True))
         return wish
 
-    def _do_comment(self, *, post: PostKey, text: str, **_: Any) -> Wish:
+    def _do_comment(self, *, post: PostKey, text: str, at: int | None = None, **_: Any) -> Wish:
         root = self._find(post)
-        wish = self._wish("comment", root.community, text, target=post)
+        wish = self._wish("comment", root.community, text, target=post, due=at)
+        if at is not None:
+            return wish
         made = sample.post(7000 + len(self.calls), sample.CAMILLE, sample.SIEGE, sample.NOW, "message", "", text,
                            key=PostKey(wish.id), root=root.key, event_id=None, delivery=Delivery.WAITING,
                            community=root.community, community_name=root.community_name)
