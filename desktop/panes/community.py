@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from desktop.actions import posts
 from desktop.panes.community_head import About, CommunityHead
+from desktop.panes.community_kinds import told_of
 from desktop.panes.community_members import Members
 from desktop.panes.documents import document_view
 from desktop.panes.feed_pane import FeedPane
@@ -49,6 +50,8 @@ class _Feed(FeedPane):
         """A page of it."""
         if self.documents:
             return reads.documents(community=self.community(), before=before, limit=limit)
+        if self.kind == "decision":
+            return reads.decisions(self.community(), before=before, limit=limit)
         if self.kind:
             return reads.of_kind(self.kind, self.community(), before=before, limit=limit)
         return reads.feed(self.community(), before=before, limit=limit)
@@ -64,6 +67,10 @@ class _Feed(FeedPane):
                 translate("Community", "No document yet."),
                 translate("Community", "Drop files here to share them with the community."),
                 icon="file-text",
+            )
+        if self.kind == "decision":
+            return states.empty(
+                translate("Community", "No decision here yet. Any post or comment can be marked as one."), icon="check"
             )
         if self.kind:
             return states.empty(
@@ -120,9 +127,10 @@ class CommunityPane(Pane):
             made = Members(self.shell, self.key) if name == "members" else About(self.shell)
             made.put_head(head)
         else:
-            kind = name if name in _NONE else ""
+            kind = name if name in _NONE or name == "decision" else ""
             made = _Feed(self.shell, self.key, documents=name == "documents", kind=kind)
             made.put_top(head)
+            told_of(self.shell, self.key, name, head)
         self._tabs[name] = made
         self.stack.addWidget(made)
         if self.room is not None:

@@ -91,6 +91,7 @@ class CommunityHead(QWidget):
             "documents": Tab(translate("Community", "Documents")),
             "idea": Tab(translate("Community", "Ideas")),
             "question": Tab(translate("Community", "Questions")),
+            "decision": Tab(translate("Community", "Decisions")),
             "event": Tab(translate("Community", "Events")),
             "members": Tab(translate("Community", "Members")),
             "about": Tab(translate("Community", "About")),
@@ -107,7 +108,7 @@ class CommunityHead(QWidget):
         line.addWidget(self.publish)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(0, 0, 0, 0)
-        tabs.setSpacing(8)
+        tabs.setSpacing(0)
         for name, tab in self.tabs.items():
             tab.setChecked(name == chosen)
             tab.clicked.connect(lambda _=False, name=name: self.tab_asked.emit(name))
@@ -118,6 +119,9 @@ class CommunityHead(QWidget):
         rows.setSpacing(10)
         rows.addLayout(line)
         rows.addLayout(tabs)
+        self.note = plain("", Size.SECOND, role="ink2", wrap=True)
+        self.note.hide()
+        rows.addWidget(self.note)
 
     def show_community(self, community: Community) -> None:
         """Take its name, its colour and its numbers."""
@@ -141,6 +145,11 @@ class CommunityHead(QWidget):
         tip(self.publish, refusal_of(community))
         self.choices.show_community(community)
         self.update()
+
+    def tell(self, words: str) -> None:
+        """Say something of the tab in sight, or nothing."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def focus_tab(self, name: str, *, by_keys: bool = False) -> None:
         """Keep the keyboard on the tab that was chosen."""

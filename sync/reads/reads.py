@@ -77,7 +77,7 @@ class Reads(PeopleReads):
         with self._look() as view:
             return decisions.decisions(view, where(view, community), before, limit) if view.me else Page(())
 
-    def kept(self, community: str) -> Kept:
+    def promises_kept(self, community: str) -> Kept:
         """How a community keeps its promises to answer ideas."""
         with self._look() as view:
             at = where(view, community)

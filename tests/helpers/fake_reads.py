@@ -138,7 +138,7 @@ class FakeReads:
     def decisions(self, community: CommunityId, before: int | None = None, limit: int = 32) -> Page:
         return self._page(lambda post: post.decided and post.community == community, before, limit)
 
-    def kept(self, community: CommunityId) -> Kept:
+    def promises_kept(self, community: CommunityId) -> Kept:
         return self.promises
 
     def members(self, community: str, prefix: str = "", limit: int = 200) -> tuple[Member, ...]:

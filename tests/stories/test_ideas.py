@@ -124,7 +124,7 @@ def test_what_becomes_of_an_idea_is_said_by_those_in_charge_alone(run: Run) -> N
         promise = company.post(idea).promise
         assert promise is not None
         assert (promise.status, promise.words, promise.due) == ("declined", "Le hall est trop étroit.", due)
-        assert read(company, lambda reads: reads.kept(room)) == Kept(1, 1)
+        assert read(company, lambda reads: reads.promises_kept(room)) == Kept(1, 1)
 
     run(story)
 
@@ -172,7 +172,7 @@ def test_a_status_of_somebody_without_the_right_changes_nothing(fake: Run) -> No
         mark = await write(company, room, "Après")
         await company.until(lambda: any(each.event_id == mark for each in company.shown(room)))
         assert company.post(idea).promise is None
-        assert read(company, lambda reads: reads.kept(room)) == Kept(0, 0)
+        assert read(company, lambda reads: reads.promises_kept(room)) == Kept(0, 0)
 
     fake(story)
 

@@ -71,7 +71,7 @@ def _ideas_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _ideas(context: Context) -> None:
     place = _place(context, context.args.community)
-    page, kept = context.reads.of_kind("idea", place, None, 64), context.reads.kept(place)
+    page, kept = context.reads.of_kind("idea", place, None, 64), context.reads.promises_kept(place)
     value = {"in_time": kept.in_time, "due": kept.due, "ideas": [post(one) for one in page.posts]}
     rate = [say("kept", in_time=kept.in_time, due=kept.due)] if kept.due else []
     context.show(value, lambda: [*rate, *page_lines(page)])

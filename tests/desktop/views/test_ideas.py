@@ -12,11 +12,12 @@ from desktop.cards.post_card import PostCard
 from desktop.cards.verbs import menu_of
 from desktop.cards.words import said
 from desktop.dialogs.idea_sheets import MergeSheet, StatusSheet
+from desktop.panes.community import CommunityPane
 from desktop.panes.home import HomePane
 from sync.errors import BadInput
 from sync.model.ids import PostKey
 from sync.model.post import Post
-from sync.model.promise import Promise, Quote
+from sync.model.promise import Kept, Promise, Quote
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
@@ -87,7 +88,7 @@ def test_the_accepted_answer_is_quoted_and_can_be_gone_to(pane: Made, shell: Fak
     quote = card.given.gained.quote
     assert quote is not None and quote.words.text() == "Le modèle 2025."
     QTest.mouseClick(quote, LEFT)
-    assert "$a" in str(shell.opened)
+    assert shell.opened == [("post", "$post300")] and shell.gone_to == "$a"
 
 
 def test_only_those_in_charge_are_offered_to_steer_an_idea(shell: FakeShell, show: Callable[..., QWidget]) -> None:
@@ -132,3 +133,22 @@ def test_an_idea_is_united_with_another_one_of_its_community(shell: FakeShell, s
     sheet.list.setCurrentRow(0)
     QTest.mouseClick(sheet.yes, LEFT)
     assert shell.session.calls[-1] == ("merge", {"post": idea().key, "into": PostKey("$other")})
+
+
+def test_the_ideas_tab_says_how_promises_are_kept_and_decisions_have_a_tab(
+    pane: Callable[..., QWidget], shell: FakeShell
+) -> None:
+    shell.reads.promises = Kept(9, 11)
+    shell.reads.posts = [
+        idea(), replace(idea(), key=PostKey("$d"), kind="message", decided=True),
+        replace(idea(), key=PostKey("$q"), kind="question", title="Où ?", supporters=4),
+    ]  # fmt: skip
+    shown = pane("community", sample.SIEGE.id)
+    assert isinstance(shown, CommunityPane)
+    for tab, words in (("idea", "9 answers of 11 in time"), ("question", "Shared most and still open: Où ? (4)")):
+        shown.show_tab(tab)
+        QApplication.processEvents()
+        assert shown.heads[tab].note.text() == words and shown.heads[tab].note.isVisible()
+    shown.show_tab("decision")
+    QApplication.processEvents()
+    assert [post.key for post in shown._current_feed().view.feed.posts] == ["$d"]
