@@ -125,15 +125,15 @@ class OtherHour(Sheet):
 
 def put_off(shell: Shell, wish: Wish) -> None:
     """Ask for another hour of something that waits."""
-    shell.spawn(_put_off(shell, wish))
-
-
-async def _put_off(shell: Shell, wish: Wish) -> None:
     sheet = OtherHour(shell.window, wish.due or 0)
-    if await sheet.answered():
+
+    def chosen() -> None:
         at = sheet.at
         said = translate("Later", "It will leave {when}.", when=times.until(at))
         do(shell, lambda session: session.schedule(wish.id, at=at), said=said)
+
+    sheet.accepted.connect(chosen)
+    sheet.open()
 
 
 def send_now(shell: Shell, wish: Wish) -> None:

@@ -109,15 +109,14 @@ def test_the_outbox_says_when_it_leaves_and_what_one_may_do(shell: FakeShell, qt
     assert shell.session.calls[-1] == ("schedule", {"args": (WishId("w"),), "at": None})
 
 
-def test_another_hour_is_chosen_with_one_click(shell: FakeShell, qtbot: QtBot) -> None:
+def test_another_hour_is_chosen_with_one_click(shell: FakeShell) -> None:
     compose_later.put_off(shell, waits())
     (sheet,) = shell.window.findChildren(OtherHour)
     assert sheet.at == sample.NOW + DAY
     sheet.field.setDateTime(QDateTime.fromMSecsSinceEpoch(sample.NOW - 1))
     sheet.yes.click()
-    assert sheet.wrong.text() and "schedule" not in shell.session.verbs()
+    assert sheet.wrong.text() and sheet.isVisible() and "schedule" not in shell.session.verbs()
     QTest.mouseClick(sheet.quick[-1], LEFT)
-    qtbot.waitUntil(lambda: "schedule" in shell.session.verbs(), timeout=1000)
     verb, asked = shell.session.calls[-1]
     assert (verb, asked["at"]) == ("schedule", sorted(later.choices())[-1])
 
