@@ -17,6 +17,7 @@ _DECLARED = (
     Setting("theme", "auto", ("auto", "light", "dark")),
     Setting("density", "comfortable", ("comfortable", "compact")),
     Setting("notifications", "on", ("on", "off")),
+    Setting("event_reminder", "15", ("none", "15", "60", "day")),
     Setting("close_to_tray", "on", ("on", "off")),
     Setting("start_in_tray", "off", ("on", "off")),
     Setting("place", "home"),

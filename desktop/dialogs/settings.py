@@ -62,6 +62,16 @@ ROWS = (
         lambda: translate("Settings", "For mentions, answers to you and announcements only."),
     ),
     Row(
+        "event_reminder",
+        lambda: translate("Settings", "Before an event you go to"),
+        lambda: {
+            "none": translate("Settings", "No reminder"),
+            "15": translate("Settings", "15 minutes before"),
+            "60": translate("Settings", "1 hour before"),
+            "day": translate("Settings", "The day before at 16:00"),
+        },
+    ),
+    Row(
         "close_to_tray",
         lambda: translate("Settings", "Closing the window keeps Parvis running"),
         _on_off,

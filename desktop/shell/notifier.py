@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
+from desktop.shell import times
 from desktop.shell.tr import translate
 from sync.model.ids import PostKey
 from sync.model.notice import Notice
@@ -39,7 +40,7 @@ class Notifier:
             await self._send("Parvis", words, "many", lambda: self._open(last.root, last.post))
             return
         for notice in notices:
-            await self._send(title_of(notice), notice.words, notice.community, self._opener(notice))
+            await self._send(title_of(notice), words_of(notice), notice.community, self._opener(notice))
 
     def _opener(self, notice: Notice) -> Callable[[], None]:
         return lambda: self._open(notice.root, notice.post)
@@ -54,6 +55,8 @@ class Notifier:
 
 def title_of(notice: Notice) -> str:
     """Who, and why it is told."""
+    if notice.cause == "event":
+        return translate("Notifier", "Soon: {title}", title=notice.words)
     if notice.cause == "announcement":
         return translate("Notifier", "Announcement in {community}", community=notice.community_name)
     if notice.cause == "reminder":
@@ -70,6 +73,11 @@ def title_of(notice: Notice) -> str:
     return translate(
         "Notifier", "{name} mentioned you in {community}", name=notice.author, community=notice.community_name
     )
+
+
+def words_of(notice: Notice) -> str:
+    """What is told: the words, or when and where an event begins."""
+    return f"{times.until(notice.at)} · {notice.community_name}" if notice.cause == "event" else notice.words
 
 
 def short(text: str, longest: int) -> str:

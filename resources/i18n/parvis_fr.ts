@@ -1076,6 +1076,10 @@
             <translation>Une seule réponse</translation>
         </message>
         <message>
+            <source>Open “{title}”, in {community}</source>
+            <translation>Ouvrir « {title} », dans {community}</translation>
+        </message>
+        <message>
             <source>Place</source>
             <translation>Lieu</translation>
         </message>
@@ -1110,6 +1114,10 @@
         <message>
             <source>Shown when it closes</source>
             <translation>Visibles à la clôture</translation>
+        </message>
+        <message>
+            <source>Similar, already here</source>
+            <translation>Déjà là, et qui ressemble</translation>
         </message>
         <message>
             <source>Time zone</source>
@@ -1170,6 +1178,10 @@
         <message>
             <source>Your question, in one sentence</source>
             <translation>Votre question, en une phrase</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>répondue</translation>
         </message>
         <message>
             <source>until</source>
@@ -1990,10 +2002,6 @@
             <source>Responsible</source>
             <translation>Responsable</translation>
         </message>
-        <message>
-            <source>{name} (you)</source>
-            <translation>{name} (vous)</translation>
-        </message>
     </context>
     <context>
         <name>Navigation</name>
@@ -2045,6 +2053,14 @@
             <translation>Boîte d’envoi</translation>
         </message>
         <message>
+            <source>People</source>
+            <translation>Collègues</translation>
+        </message>
+        <message>
+            <source>Private conversations</source>
+            <translation>Conversations privées</translation>
+        </message>
+        <message>
             <source>Questions</source>
             <translation>Questions</translation>
         </message>
@@ -2069,6 +2085,10 @@
         <message>
             <source>Announcement in {community}</source>
             <translation>Annonce dans {community}</translation>
+        </message>
+        <message>
+            <source>Soon: {title}</source>
+            <translation>Bientôt : {title}</translation>
         </message>
         <message>
             <source>To be read, in {community}</source>
@@ -2254,6 +2274,14 @@
             <translation>Autres actions</translation>
         </message>
         <message>
+            <source>My profile</source>
+            <translation>Mon profil</translation>
+        </message>
+        <message>
+            <source>My status</source>
+            <translation>Mon statut</translation>
+        </message>
+        <message>
             <source>New community</source>
             <translation>Nouvelle communauté</translation>
         </message>
@@ -2284,6 +2312,10 @@
         <message>
             <source>Post refused</source>
             <translation>Publication refusée</translation>
+        </message>
+        <message>
+            <source>Profile refused</source>
+            <translation>Profil refusé</translation>
         </message>
         <message>
             <source>Publish all the same</source>
@@ -2332,6 +2364,10 @@
         <message>
             <source>Send now</source>
             <translation>Envoyer maintenant</translation>
+        </message>
+        <message>
+            <source>Status refused</source>
+            <translation>Statut refusé</translation>
         </message>
         <message>
             <source>Support refused</source>
@@ -2459,6 +2495,105 @@
         </message>
     </context>
     <context>
+        <name>People</name>
+        <message>
+            <source>Accept</source>
+            <translation>Accepter</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Refuser</translation>
+        </message>
+        <message>
+            <source>Edit my profile…</source>
+            <translation>Modifier mon profil…</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Tout le monde</translation>
+        </message>
+        <message>
+            <source>Find somebody by name, job, department or skill</source>
+            <translation>Chercher par nom, métier, service ou compétence</translation>
+        </message>
+        <message>
+            <source>Lately</source>
+            <translation>Dernièrement</translation>
+        </message>
+        <message>
+            <source>My communities</source>
+            <translation>Mes communautés</translation>
+        </message>
+        <message>
+            <source>My profile</source>
+            <translation>Mon profil</translation>
+        </message>
+        <message>
+            <source>New here</source>
+            <translation>Nouveaux ici</translation>
+        </message>
+        <message>
+            <source>Nobody by that name is known here.</source>
+            <translation>Personne de ce nom n’est connu ici.</translation>
+        </message>
+        <message>
+            <source>Nobody of that name, job or skill is known here.</source>
+            <translation>Personne de ce nom, de ce métier ni de cette compétence n’est connu ici.</translation>
+        </message>
+        <message>
+            <source>Offline: this is the list as it was last known.</source>
+            <translation>Hors ligne : la liste est celle de la dernière fois.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Collègues</translation>
+        </message>
+        <message>
+            <source>Private conversation, not encrypted</source>
+            <translation>Conversation privée, non chiffrée</translation>
+        </message>
+        <message>
+            <source>Private, not encrypted</source>
+            <translation>Conversation privée, non chiffrée</translation>
+        </message>
+        <message>
+            <source>Shared communities</source>
+            <translation>Communautés en commun</translation>
+        </message>
+        <message>
+            <source>Skills</source>
+            <translation>Compétences</translation>
+        </message>
+        <message>
+            <source>Status…</source>
+            <translation>Statut…</translation>
+        </message>
+        <message>
+            <source>Waiting to leave</source>
+            <translation>En attente de départ</translation>
+        </message>
+        <message>
+            <source>Want to talk to you</source>
+            <translation>Veulent vous parler</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Écrire</translation>
+        </message>
+        <message>
+            <source>Your status is gone.</source>
+            <translation>Votre statut est retiré.</translation>
+        </message>
+        <message>
+            <source>until {when}</source>
+            <translation>jusqu’au {when}</translation>
+        </message>
+        <message>
+            <source>{name} (you)</source>
+            <translation>{name} (vous)</translation>
+        </message>
+    </context>
+    <context>
         <name>PickCommunity</name>
         <message>
             <source>Choose a community</source>
@@ -2490,6 +2625,73 @@
         <message>
             <source>Save it…</source>
             <translation>L’enregistrer…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Profile</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>Émoji</translation>
+        </message>
+        <message>
+            <source>Everybody who can reach your server may see this.</source>
+            <translation>Toute personne qui peut joindre votre serveur peut voir ceci.</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Métier</translation>
+        </message>
+        <message>
+            <source>My profile</source>
+            <translation>Mon profil</translation>
+        </message>
+        <message>
+            <source>My status</source>
+            <translation>Mon statut</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Picture…</source>
+            <translation>Image…</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Skills, separated by commas</source>
+            <translation>Compétences, séparées par des virgules</translation>
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Cette semaine</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Jusqu’au</translation>
+        </message>
+        <message>
+            <source>What are you at?</source>
+            <translation>Que faites-vous ?</translation>
         </message>
     </context>
     <context>
@@ -2840,8 +3042,20 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>1 hour before</source>
+            <translation>1 heure avant</translation>
+        </message>
+        <message>
+            <source>15 minutes before</source>
+            <translation>15 minutes avant</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Before an event you go to</source>
+            <translation>Avant un événement où vous allez</translation>
         </message>
         <message>
             <source>Closing the window keeps Parvis running</source>
@@ -2880,6 +3094,10 @@
             <translation>Clair ou sombre</translation>
         </message>
         <message>
+            <source>No reminder</source>
+            <translation>Pas de rappel</translation>
+        </message>
+        <message>
             <source>Notifications</source>
             <translation>Notifications</translation>
         </message>
@@ -2910,6 +3128,10 @@
         <message>
             <source>Start without showing the window</source>
             <translation>Démarrer sans afficher la fenêtre</translation>
+        </message>
+        <message>
+            <source>The day before at 16:00</source>
+            <translation>La veille à 16 h</translation>
         </message>
         <message>
             <source>What is kept here is encrypted.</source>
@@ -3056,6 +3278,10 @@
         <message>
             <source>Paste</source>
             <translation>Coller</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Collègues</translation>
         </message>
         <message>
             <source>Previous post</source>

@@ -7,9 +7,9 @@ from sync.model.ids import CommunityId, PostKey
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """``cause`` is ``mention``, ``keyword``, ``announcement``, ``reminder`` or ``reply``.
+    """``cause`` is ``mention``, ``keyword``, ``announcement``, ``reminder``, ``reply`` or ``event``.
 
-    ``post`` is the post to open, ``root`` its thread.
+    ``at`` is when an event one goes to begins (ms). ``post`` is the post to open, ``root`` its thread.
     """
 
     post: PostKey
@@ -19,3 +19,4 @@ class Notice:
     author: str
     words: str
     cause: str
+    at: int = 0

@@ -30,6 +30,7 @@ from sync.outbox.upload import Uploads
 from sync.outbox.verbs import VERBS
 from sync.session.account import Held
 from sync.session.naming import Naming
+from sync.session.reminding import Reminding
 from sync.session.restoring import Restorer
 
 _AWAITED = text(
@@ -76,7 +77,7 @@ class Engine:
             belongs=self._belongs, fresh=self.puller.caught_up.is_set,
         )
         self.lanes = Lanes(line, self._lane_told, core.trouble)
-        self.naming = Naming(core, self.http)
+        self.naming, self.reminding = Naming(core, self.http), Reminding(core)
         ready = self.puller.caught_up
         self.people = People(store, self.http, me=held.user, clock=clock, changes=core.changes, ready=ready)
         self.restorer = Restorer(core, self.http, watch, self.puller.caught_up)
@@ -87,6 +88,7 @@ class Engine:
         self.started = True
         for worker in (
             self.puller, self.gaps, self.media, self.lanes, self.naming, self.restorer, self.confirmer, self.people,
+            self.reminding,
         ):
             self._core.supervisor.add(worker)
         self._core.supervisor.thaw()
