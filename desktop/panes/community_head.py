@@ -120,6 +120,7 @@ class CommunityHead(QWidget):
         rows.addLayout(line)
         rows.addLayout(tabs)
         self.note = plain("", Size.SECOND, role="ink2", wrap=True)
+        self.note.setContentsMargins(0, 0, 0, 12)
         self.note.hide()
         rows.addWidget(self.note)
 

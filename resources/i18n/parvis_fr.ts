@@ -444,6 +444,10 @@
             <translation>Ajouter une réaction</translation>
         </message>
         <message>
+            <source>Add to my calendar</source>
+            <translation>Ajouter à mon calendrier</translation>
+        </message>
+        <message>
             <source>Answer</source>
             <translation>Répondre</translation>
         </message>
@@ -590,6 +594,10 @@
         <message>
             <source>Reply to {name}</source>
             <translation>Répondre à {name}</translation>
+        </message>
+        <message>
+            <source>Save as a calendar file…</source>
+            <translation>Enregistrer comme fichier d’agenda…</translation>
         </message>
         <message>
             <source>Save for later</source>
@@ -1521,6 +1529,10 @@
             </translation>
         </message>
         <message>
+            <source>Add to my calendar</source>
+            <translation>Ajouter à mon calendrier</translation>
+        </message>
+        <message>
             <source>All places are taken.</source>
             <translation>Toutes les places sont prises.</translation>
         </message>
@@ -1623,6 +1635,10 @@
         <message>
             <source>The file is no longer on this device.</source>
             <translation>Le fichier n’est plus sur cet appareil.</translation>
+        </message>
+        <message>
+            <source>event</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{done} of {size}</source>

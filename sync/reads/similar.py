@@ -2,15 +2,16 @@
 
 import math
 import re
+from collections import Counter
 
 from sync.model.post import Post
 from sync.reads.hydrate import posts
 from sync.reads.pending import pending
 from sync.reads.search import plain_words
-from sync.reads.view import View
+from sync.reads.view import View, as_json
 
 SHORTEST = 3
-_MOST_WORDS, _CANDIDATES = 8, 40
+_MOST_WORDS, _EACH, _MOST = 8, 120, 30
 _EMPTY_WORDS = frozenset(re.findall(r"\w+", (
     "les des une aux dans pour avec sans sur sous par est sont ont nous vous ils elles que qui quoi dont quel quelle"
     " quels quelles comment pourquoi quand combien son ses leur leurs notre votre nos vos cet cette ces plus moins pas"
@@ -20,39 +21,50 @@ _EMPTY_WORDS = frozenset(re.findall(r"\w+", (
 )))
 """Words that say nothing of what a sentence is about, as ``plain`` writes them."""
 
-_LIKE = """
-SELECT p.id, p.community, p.title, p.text
-FROM (SELECT rowid AS hit FROM post_text_topics WHERE post_text_topics MATCH ?1
-      ORDER BY bm25(post_text_topics, 0.0, 6.0, 1.0) LIMIT ?2)
-CROSS JOIN post AS p ON p.id = hit JOIN community AS c ON c.id = p.community
-WHERE c.membership = 'join'
+_NEWEST = """
+SELECT rowid FROM post_text_topics WHERE post_text_topics MATCH ?1 ORDER BY rowid DESC LIMIT ?2
 """
+_SHOWN = """
+SELECT p.id, p.community, p.title, substr(p.text, 1, 300) FROM json_each(?) AS j CROSS JOIN post AS p ON p.id = j.value
+JOIN community AS c ON c.id = p.community WHERE c.membership = 'join'
+"""
+
 
 def similar(view: View, kind: str, title: str, community: str, limit: int) -> tuple[Post, ...]:
     """The posts of this kind most like ``title``, those of ``community`` first where they are as much alike."""
     wanted = _stems(title)
     if not wanted or not view.me:
         return ()
-    either = " OR ".join(f'"{each}" *' for each in wanted)
-    match = f'kind : "{kind}" AND {{title body}} : ({either})'
     enough = math.ceil(len(wanted) / 2)
     ranked = []
-    for place, (id_, where, shown, text) in enumerate(view.all(_LIKE, match, _CANDIDATES)):
-        here, below = plain_words(shown), plain_words(text[:600])
+    for id_, where, shown, text in view.all(_SHOWN, as_json(_candidates(view, kind, wanted))):
+        here, below = plain_words(shown), plain_words(text)
         alike = sum(2 if _among(each, here) else _among(each, below) for each in wanted)
         if sum(_among(each, here) or _among(each, below) for each in wanted) >= enough:
-            ranked.append((-alike, where != community, place, id_))
-    chosen = [each[3] for each in sorted(ranked)[:limit]]
-    found = {post.event_id: post for post in posts(view, chosen, pending(view))}
-    order = {row[0]: number for number, row in enumerate(view.all(_ORDER, _json(chosen)))} if chosen else {}
-    return tuple(sorted((post for post in found.values() if not post.deleted), key=lambda post: order[post.event_id]))
+            ranked.append((-alike, where != community, -id_))
+    chosen = [-each[2] for each in sorted(ranked)[:limit]]
+    found = {post.event_id: post for post in posts(view, chosen, pending(view)) if not post.deleted}
+    order = [row[0] for row in view.all(_ORDER, as_json(chosen))] if chosen else []
+    return tuple(found[event] for event in order if event in found)
+
+
+def _candidates(view: View, kind: str, wanted: list[str]) -> list[int]:
+    """Those that hold most of the words: the newest with all of them, and the newest with each.
+
+    Ranking every post with any of them takes too long where words are common; a rare word brings all that hold it.
+    """
+    hits: Counter[int] = Counter()
+    of_kind = f'kind : "{kind}" AND {{title body}} : '
+    for each in wanted:
+        hits.update(row[0] for row in view.all(_NEWEST, f'{of_kind}("{each}" *)', _EACH))
+    if len(wanted) > 1:
+        every = " AND ".join(f'"{each}" *' for each in wanted)
+        for (row,) in view.all(_NEWEST, f"{of_kind}({every})", _MOST):
+            hits[row] = len(wanted)
+    return [row for row, _ in sorted(hits.items(), key=lambda hit: (-hit[1], -hit[0]))[:_MOST]]
 
 
 _ORDER = "SELECT p.event_id FROM json_each(?) AS j CROSS JOIN post AS p ON p.id = j.value ORDER BY j.key"
-
-
-def _json(values: list[int]) -> str:
-    return f"[{','.join(map(str, values))}]"
 
 
 def _stems(title: str) -> list[str]:
