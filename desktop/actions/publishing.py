@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from desktop.actions.doing import attempt, refusal
 from desktop.shell import times
@@ -73,10 +73,22 @@ def published(status: Status, at: int | None = None) -> str:
     return translate("Actions", "Saved. It will leave when the network is back.")
 
 
+def _one_calendar(files: Sequence[object]) -> bool:
+    return len(files) == 1 and isinstance(files[0], Path) and files[0].suffix.lower() == ".ics"
+
+
 def share_files(
     shell: Shell, community: Community, files: Sequence[Path | tuple[str, bytes]], *, caption: str = ""
 ) -> None:
-    """Copy files to a safe place and share them in a community; folders and refusals are told."""
+    """Copy files to a safe place and share them in a community; folders and refusals are told.
+
+    One calendar file alone begins an event.
+    """
+    if community.writable and _one_calendar(files):
+        from desktop.actions import calendar
+
+        calendar.begin(shell, community.id, cast(Path, files[0]))
+        return
     folders = [file for file in files if isinstance(file, Path) and file.is_dir()]
     wanted = tuple(file for file in files if file not in folders)
     if not community.writable:

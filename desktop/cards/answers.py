@@ -65,6 +65,7 @@ class Answers:
         if shown and self.occasion is None:
             self.occasion = Occasion()
             self.occasion.chosen.connect(lambda choice: self._ask("choose", choice))
+            self.occasion.taken.connect(lambda: self._ask("to_calendar"))
             self._card.rows.insertWidget(self._card.rows.indexOf(self._card.body), self.occasion)
         if self.occasion is not None:
             self.occasion.setVisible(shown)

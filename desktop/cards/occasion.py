@@ -7,7 +7,7 @@ from desktop.models.happening import MAYBE, NO, YES, Happening, happening_of, pl
 from desktop.shell import times
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
-from desktop.widgets.buttons import Chip
+from desktop.widgets.buttons import Chip, icon_button
 from desktop.widgets.date_block import DateBlock
 from desktop.widgets.labels import Elided, plain
 from sync.model.ballot import Ballot, Choice
@@ -51,12 +51,15 @@ class AnswerChips(QWidget):
 
 
 class Occasion(QWidget):
-    """``chosen`` tells the answer that was clicked: ``yes``, ``maybe`` or ``no``."""
+    """``chosen`` tells the answer that was clicked: ``yes``, ``maybe`` or ``no``; ``taken`` asks for the calendar."""
 
     chosen = Signal(str)
+    taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.calendar = icon_button("calendar-plus", translate("Event", "Add to my calendar"))
+        self.calendar.clicked.connect(self.taken)
         self.day = DateBlock()
         self.when = plain("", bold=True, wrap=True)
         self.place = Elided(size=Size.SECOND, role="ink2")
@@ -81,7 +84,8 @@ class Occasion(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.day, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(words, 0, 1)
-        grid.addLayout(answers, 1, 0, 1, 2)
+        grid.addWidget(self.calendar, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(answers, 1, 0, 1, 3)
 
     def show_post(self, post: Post) -> None:
         """Take the event of ``post``."""
@@ -94,6 +98,7 @@ class Occasion(QWidget):
         where = where_of(found)
         self.place.setText(where)
         self.place.setVisible(bool(where))
+        self.calendar.setVisible(not over)
         self._answers.show_post(post, over=over)
         self.note.setText(note_of(post, over=over))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions import outbox, participation, posts
+from desktop.actions import outbox, participation, people, posts
 from desktop.shell import icons
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
@@ -30,6 +30,8 @@ def carry_out(shell: Shell, verb: str, post: Post, value: object = None) -> None
         participation.support(shell, post)
     elif verb == "toggle":
         posts.toggle_reaction(shell, post, str(value))
+    elif verb == "author":
+        people.open_person(shell, post.author.id)
     elif verb == "link" and isinstance(value, tuple):
         follow(shell, *value)
     elif verb in VERBS:
@@ -69,6 +71,15 @@ def _wish(act: Callable[[Shell, Wish], None]) -> Callable[[Shell, Post], None]:
     return lambda shell, post: shell.spawn(find(shell, post))
 
 
+def _calendar(name: str) -> Callable[[Shell, Post], None]:
+    def act(shell: Shell, post: Post) -> None:
+        from desktop.actions import calendar  # with files, later than the first paint
+
+        getattr(calendar, name)(shell, post)
+
+    return act
+
+
 VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "open": _open,
     "comment": lambda shell, post: shell.open_post(post.root or post.key, comment=TO_WRITE),
@@ -90,6 +101,8 @@ VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "copy_link": posts.copy_link,
     "open_document": _open_document,
     "save_document": _save_document,
+    "to_calendar": _calendar("add"),
+    "save_calendar": _calendar("save"),
     "retry": _wish(outbox.retry),
     "elsewhere": _wish(outbox.publish_elsewhere),
     "discard": _wish(outbox.discard),
@@ -142,6 +155,10 @@ _MENU = (
           lambda post: _steered(post) and post.merged is not None),
     _Item("decide", "check", lambda post: translate("Card", "No longer a decision") if post.decided
           else translate("Card", "Mark as a decision"), participation.may_decide),
+    _Item("to_calendar", "calendar-plus", lambda _: translate("Card", "Add to my calendar"),
+          lambda post: post.kind == "event" and not post.deleted, True),
+    _Item("save_calendar", "download", lambda _: translate("Card", "Save as a calendar file…"),
+          lambda post: post.kind == "event" and not post.deleted),
     _Item("close_poll", "lock", lambda post: _closing(post),
           lambda post: post.ballot is not None and post.ballot.may_close and not post.deleted
           and post.delivery is Delivery.SENT, True),

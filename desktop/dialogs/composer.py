@@ -1,7 +1,6 @@
 """The composer: a post is written here, kept at every keystroke, and cleared only once it is durable."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,12 +8,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.actions.calendar import is_calendar, read_file
 from desktop.actions.doing import attempt
 from desktop.actions.outbox import WISH_PLACE
 from desktop.actions.publishing import publish, published
 from desktop.actions.waiting import choose_files
 from desktop.dialogs.base import Mark, Sheet
+from desktop.dialogs.compose_calendar import take_files
 from desktop.dialogs.compose_details import Details
 from desktop.dialogs.compose_head import ComposeHead
 from desktop.dialogs.compose_later import Later
@@ -103,7 +102,7 @@ class Composer(Sheet):
         self.head.community_changed.connect(lambda: self.shell.spawn(self._tell_readers()))
         self.head.chosen.connect(self._go_on)
         self.box.changed.connect(self._touched)
-        self.drop.dropped.connect(self._dropped)
+        self.drop.dropped.connect(lambda files: take_files(self, files))
         self.box.left.connect(self._keep)
         self.box.publish_asked.connect(self._ask_publish)
         self.box.files_wanted.connect(lambda: self.shell.spawn(self._choose_files()))
@@ -127,21 +126,6 @@ class Composer(Sheet):
             translate("Composer", "What is there to know (optional)") if kind == "event"
             else translate("Composer", "Write here. Drop files or paste pictures.")
         )
-
-    def _dropped(self, files: tuple[object, ...]) -> None:
-        """A calendar file alone fills the event; every other file is attached."""
-        if is_calendar(files):
-            self.shell.spawn(self._fill_event(files[0]))
-        else:
-            self.box.add_files(files)
-
-    async def _fill_event(self, path: object) -> None:
-        found = await read_file(self.shell, path) if isinstance(path, Path) else None
-        if found is not None and isValid(self):
-            self.details.fill({"event": found["event"]})
-            self.head.choose_kind("event")
-            self.head.title.setText(self.head.title.text() or found["title"])
-            self.box.set_text("\n".join(part for part in (self.box.text(), found["text"]) if part))
 
     def draft(self) -> Draft:
         """What is written, as it is kept."""

@@ -1638,7 +1638,7 @@
         </message>
         <message>
             <source>event</source>
-            <translation type="unfinished" />
+            <translation>événement</translation>
         </message>
         <message>
             <source>{done} of {size}</source>

@@ -21,7 +21,7 @@ EVERY = 20.0
 SETTING, TOLD = "event_reminder", "events_told"
 """What a person chose, and which events were told already: a JSON object of their keys and beginnings."""
 _FURTHEST = 50 * 3_600_000
-"""No reminder is earlier than this before an event (ms): from 16:00 to the end of the next day, and a change of hour."""
+"""No reminder is earlier than this before an event (ms): 16:00 to the end of the next day, and a change of hour."""
 _MINUTES = {"15": 15, "60": 60}
 _GOES = frozenset({"yes", "maybe"})
 
