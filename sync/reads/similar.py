@@ -11,7 +11,7 @@ from sync.reads.search import plain_words
 from sync.reads.view import View, as_json
 
 SHORTEST = 3
-_MOST_WORDS, _EACH, _MOST = 8, 120, 30
+_MOST_WORDS, _EACH, _MOST, _TOGETHER = 8, 120, 30, 3
 _EMPTY_WORDS = frozenset(re.findall(r"\w+", (
     "les des une aux dans pour avec sans sur sous par est sont ont nous vous ils elles que qui quoi dont quel quelle"
     " quels quelles comment pourquoi quand combien son ses leur leurs notre votre nos vos cet cette ces plus moins pas"
@@ -49,7 +49,7 @@ def similar(view: View, kind: str, title: str, community: str, limit: int) -> tu
 
 
 def _candidates(view: View, kind: str, wanted: list[str]) -> list[int]:
-    """Those that hold most of the words: the newest with all of them, and the newest with each.
+    """Those that hold most of the words: the newest with the longest of them together, and the newest with each.
 
     Ranking every post with any of them takes too long where words are common; a rare word brings all that hold it.
     """
@@ -58,9 +58,9 @@ def _candidates(view: View, kind: str, wanted: list[str]) -> list[int]:
     for each in wanted:
         hits.update(row[0] for row in view.all(_NEWEST, f'{of_kind}("{each}" *)', _EACH))
     if len(wanted) > 1:
-        every = " AND ".join(f'"{each}" *' for each in wanted)
+        every = " AND ".join(f'"{each}" *' for each in sorted(wanted, key=len)[-_TOGETHER:])
         for (row,) in view.all(_NEWEST, f"{of_kind}({every})", _MOST):
-            hits[row] = len(wanted)
+            hits[row] += _TOGETHER
     return [row for row, _ in sorted(hits.items(), key=lambda hit: (-hit[1], -hit[0]))[:_MOST]]
 
 
