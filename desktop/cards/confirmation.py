@@ -22,7 +22,7 @@ class Confirmation(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = Button("", "primary", height=Size.BUTTON)
-        self.remind = Button("", "quiet", height=Size.BUTTON)
+        self.remind = Button("", "outline", height=Size.BUTTON)
         self.mark = QLabel()
         self.done = plain("", Size.SECOND, bold=True, role="event_ink")
         self.figure = Elided(size=Size.SECOND, role="ink2")

@@ -72,7 +72,9 @@ class FeedPane(Pane):
         self.view.put_end("top", self._top)
 
     def _pin(self, page: Page) -> None:
-        if self._top is not None and self._top.show_pinned(page.pinned):
+        first = page.posts[:1]  # what is on top already is not said twice
+        pinned = tuple(each for each in page.pinned if each.key not in [post.key for post in first])
+        if self._top is not None and self._top.show_pinned(pinned):
             self.view.settle()
 
     # reading

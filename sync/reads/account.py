@@ -14,8 +14,8 @@ _ACCOUNT = """
 SELECT user, homeserver, device, name, avatar, access_token IS NOT NULL, ended FROM outbox.account
 """
 _COUNTS = """
-SELECT coalesce(sum(state <> 'parked'), 0), coalesce(sum(state = 'parked'), 0)
-FROM outbox.wish INDEXED BY wish_open WHERE state <> 'sent' AND owner = ? AND (verb <> 'mark_read' OR state = 'parked')
+SELECT coalesce(sum(state <> 'parked' AND (due IS NULL OR due <= ?2)), 0), coalesce(sum(state = 'parked'), 0)
+FROM outbox.wish INDEXED BY wish_open WHERE state <> 'sent' AND owner = ?1 AND (verb <> 'mark_read' OR state = 'parked')
 """
 _SYNCED = "SELECT value FROM meta WHERE name = 'synced'"
 _DRAFT = "SELECT place, community, kind, title, text, files, extra FROM outbox.draft WHERE place = ?"
@@ -36,7 +36,7 @@ def status(view: View, key_in: str) -> Status:
     held = account(view)
     if held is None:
         return Status(Link.SIGNED_OUT, key_in=key_in)
-    waiting, parked = view.one(_COUNTS, view.me)
+    waiting, parked = view.one(_COUNTS, view.me, view.now)
     unread, mentions = _unread(view)
     synced = view.one(_SYNCED)
     return Status(
