@@ -1,6 +1,6 @@
 """The parts of a post's card: who and when, the picture, the document, and what stands in its way."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,10 +22,15 @@ from sync.model.post import Delivery, Post
 class Header(QWidget):
     """Avatar, name, badge; community and time below; the menu at the end."""
 
+    author_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.avatar = Avatar()
         self.name = Elided(bold=True)
+        for part in (self.avatar, self.name):
+            part.setCursor(Qt.CursorShape.PointingHandCursor)
+            part.installEventFilter(self)
         self.badge = Badge()
         self.unread = _Dot()
         self.meta = Elided(size=Size.SECOND, role="ink2")
@@ -51,6 +56,14 @@ class Header(QWidget):
         for button in (self.reply, self.react, self.menu):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._row = row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the picture or the name of somebody asks who they are."""
+        released = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
+        if released and event.button() == Qt.MouseButton.LeftButton:
+            self.author_asked.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def place_badge(self, badge: Badge) -> None:
         """Put what became of the post ahead of the buttons."""

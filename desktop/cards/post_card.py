@@ -53,6 +53,7 @@ class PostCard(Card):
         self.header.menu.clicked.connect(lambda: self._ask("menu", self.header.menu))
         self.header.react.clicked.connect(lambda: self._ask("pick", self.header.react))
         self.header.reply.clicked.connect(lambda: self._ask("reply"))
+        self.header.author_asked.connect(lambda: self._ask("author"))
         self.body.linked.connect(lambda address, shown: self._ask("link", (address, shown)))
         self.more.clicked.connect(self._show_all)
         self.picture.pressed.connect(lambda: self._ask("open_document", None))

@@ -3,19 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.actions import people
 from desktop.cards.card import Card
+from desktop.cards.person import PersonRow
 from desktop.shell.coalesced import Coalesced
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
-from desktop.widgets.badges import Avatar
-from desktop.widgets.labels import Elided, plain
+from desktop.widgets.labels import plain
 from desktop.widgets.layouts import emptied, in_the_middle
 from sync.model.person import Member
+from sync.model.profile import Colleague
 
 MOST = 100
 ROLES: dict[str, Callable[[], str]] = {
@@ -77,23 +78,7 @@ class Members(QScrollArea):
                 self._people.addWidget(plain(translate("Members", "Nobody of that name."), role="ink2"))
 
     def _row(self, each: Member) -> QWidget:
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 6, 0, 6)
-        line.setSpacing(12)
-        avatar = Avatar(32)
-        picture = self._shell.picture(each.person.avatar, 32, 32) if each.person.avatar else None
-        avatar.show_person(each.person.name, each.person.id, picture if isinstance(picture, QPixmap) else None)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        name = translate("Members", "{name} (you)", name=each.person.name) if each.me else each.person.name
-        words.addWidget(Elided(name, Size.BODY, bold=True))
-        about = each.person.job or each.person.handle
-        if about:
-            words.addWidget(Elided(about, Size.SECOND, role="ink2"))
-        line.addWidget(avatar)
-        line.addLayout(words, 1)
         role = ROLES[each.role]()
-        line.addWidget(plain(role, Size.SECOND, role="ink2"))
-        made.setAccessibleName(", ".join((name, role)))
+        made = PersonRow(self._shell, Colleague(each.person, me=each.me), role)
+        made.opened.connect(lambda user: people.open_person(self._shell, user))
         return made

@@ -105,6 +105,8 @@ _NAMES |= {
         "user-plus", lambda: translate("Outbox", "Request to join"), lambda: translate("Outbox", "Request refused")
     ),
     "leave": ("log-out", lambda: translate("Outbox", "Leaving"), lambda: translate("Outbox", "Leaving refused")),
+    "profile": ("user", lambda: translate("Outbox", "My profile"), lambda: translate("Outbox", "Profile refused")),
+    "status_line": ("clock", lambda: translate("Outbox", "My status"), lambda: translate("Outbox", "Status refused")),
     "favourite": ("star", lambda: translate("Outbox", "Favourite"), lambda: translate("Outbox", "Favourite refused")),
     "notify": (
         "bell", lambda: translate("Outbox", "Notifications"), lambda: translate("Outbox", "Notifications refused")

@@ -15,6 +15,8 @@ PANES: dict[str, tuple[str, str]] = {
     "agenda": ("desktop.panes.agenda", "AgendaPane"),
     "communities": ("desktop.panes.communities", "CommunitiesPane"),
     "community": ("desktop.panes.community", "CommunityPane"),
+    "people": ("desktop.panes.people", "PeoplePane"),
+    "person": ("desktop.panes.profile", "PersonPane"),
     "thread": ("desktop.panes.thread", "ThreadPane"),
     "outbox": ("desktop.panes.outbox", "OutboxPane"),
     "search": ("desktop.panes.search", "SearchPane"),

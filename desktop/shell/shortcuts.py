@@ -69,6 +69,7 @@ SHORTCUTS = (
     Shortcut("home", Group.GO, ("G, H", "Alt+Home"), lambda: translate("Shortcuts", "Home")),
     Shortcut("outbox", Group.GO, ("G, O",), lambda: translate("Shortcuts", "Outbox")),
     Shortcut("communities", Group.GO, ("G, C",), lambda: translate("Shortcuts", "Communities")),
+    Shortcut("people", Group.GO, ("G, P", "Ctrl+Shift+P"), lambda: translate("Shortcuts", "People")),
     Shortcut("agenda", Group.GO, ("G, A",), lambda: translate("Shortcuts", "Agenda")),
     Shortcut(
         "community",

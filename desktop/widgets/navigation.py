@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("announcements", "megaphone", lambda: translate("Navigation", "Announcements")),
     Entry("agenda", "calendar", lambda: translate("Navigation", "Agenda")),
     Entry("communities", "component", lambda: translate("Navigation", "Communities")),
+    Entry("people", "users", lambda: translate("Navigation", "People")),
     Entry("documents", "file-text", lambda: translate("Navigation", "Documents")),
     Entry("ideas", "lightbulb", lambda: translate("Navigation", "Ideas")),
     Entry("questions", "circle-question-mark", lambda: translate("Navigation", "Questions")),
@@ -160,6 +161,9 @@ class Navigation(QFrame):
             row.clicked.connect(lambda _=False, pane=pane: self.pane_asked.emit(pane))
             self._rows.addWidget(row)
         self._rows.addWidget(self._head())
+        self._talks = section(translate("Navigation", "Private conversations"))
+        self._talks.setContentsMargins(10, 14, 4, 4)
+        self._rows.addWidget(self._talks)
         self._rows.addStretch(1)
         self.show_communities(())
         self.show_numbers()
@@ -178,23 +182,33 @@ class Navigation(QFrame):
 
     def show_communities(self, communities: tuple[Community, ...]) -> None:
         """Take one's communities; rows that stay keep their focus."""
+        communities = tuple(sorted(communities, key=lambda each: each.direct))  # conversations come below
         self._communities = communities
         wanted = {each.id: each for each in communities}
         for gone in [room for room in self._rooms if room not in wanted]:
             self._rooms.pop(gone).deleteLater()
+        self._place_talks(communities)
         for number, each in enumerate(communities if self._painted else communities[:FIRST_ROWS]):
             row = self._rooms.get(each.id)
             if row is None or row.text() != each.name or row._colour != each.colour:
                 if row is not None:
                     row.deleteLater()
                 row = self._rooms[each.id] = self._room(each)
-            at = len(self._panes) + 1 + number
+            at = len(self._panes) + 1 + number + (1 if each.direct else 0)
             item = self._rows.itemAt(at)
             if item is None or item.widget() is not row:
                 self._rows.insertWidget(at, row)
             loud = 0 if each.muted else each.unread or each.mentions
             row.take(count=loud if each.mentions else 0, dot=bool(loud) and not each.mentions, muted=each.muted)
         self._mark()
+
+    def _place_talks(self, communities: tuple[Community, ...]) -> None:
+        """The head above one's conversations, where there are any."""
+        shown = communities if self._painted else communities[:FIRST_ROWS]
+        open_to_all = sum(1 for each in shown if not each.direct)
+        self._talks.setVisible(open_to_all < len(shown))
+        self._rows.removeWidget(self._talks)
+        self._rows.insertWidget(len(self._panes) + 1 + min(open_to_all, self._rows.count()), self._talks)
 
     def _room(self, community: Community) -> Row:
         row = Row(community.name, colour=community.colour)

@@ -41,6 +41,7 @@ class Commands:
             "home": lambda: window.go("home"),
             "outbox": lambda: window.go("outbox"),
             "communities": lambda: window.go("communities"),
+            "people": lambda: window.go("people"),
             "agenda": lambda: window.go("agenda"),
             "notice": lambda: window.notice.follow(),
             "back": self._back,

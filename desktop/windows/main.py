@@ -167,6 +167,8 @@ class MainWindow(QMainWindow):
         """Follow a link into Parvis."""
         if is_pane(target.pane):
             self.go(target.pane)
+        elif target.person:
+            self.go("person", target.person)
         elif target.post:
             self.go("thread", target.post)
         elif self.bars.community(target.community) is not None:

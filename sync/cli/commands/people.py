@@ -1,4 +1,4 @@
-"""People: ``people [SEARCH]``, ``profile [USER] [--set …]``, ``status-line [TEXT] --until DAY``, ``message USER TEXT``."""
+"""People: ``people [SEARCH]``, ``profile [USER] [--set …]``, ``status-line [TEXT] --until DAY``, ``message USER …``."""
 
 import argparse
 from datetime import date, datetime, time, timedelta
@@ -74,7 +74,7 @@ def _status(context: Context) -> None:
 
 def end_of(word: str) -> int:
     """The end of a day, in this place's time."""
-    today = date.today()  # noqa: DTZ011 - a day means the one of this place
+    today = date.today()
     try:
         days = {"today": today, "week": today + timedelta(days=6 - today.weekday())}
         day = days.get(word) or date.fromisoformat(word)

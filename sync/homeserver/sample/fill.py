@@ -14,10 +14,12 @@ from sync.homeserver.sample import documents, faces, plan, source, wire, words
 from sync.homeserver.sample.plan import Entry
 from sync.homeserver.sample.source import Place, Somebody, Source
 from sync.homeserver.service import V3, Service, part
+from sync.kinds import profile
 from sync.model.document import Document
 
 _BATCH = 150
 _UNREAD = 12
+_DAY = 86_400_000
 T = TypeVar("T")
 
 
@@ -45,6 +47,7 @@ class Filler:
             now = datetime.now().astimezone()
             entries = plan.entries(self._source, now)
             ids = self._post(entries, kept)
+            self._converse()
             self._progress(0.97, "posts")
             for who in self._source.roles.values():
                 self._read(who, entries, ids)
@@ -66,6 +69,7 @@ class Filler:
         for name, value in (
             ("displayname", who.name), ("avatar_url", self._faces[who.local]), ("app.parvis.job_title", who.job),
             ("app.parvis.org", org),
+            (profile.SKILLS, list(who.skills)), (profile.STATUS, _status(who)),
         ):  # fmt: skip
             self._service.call("PUT", f"{V3}/profile/{part(user)}/{name}", {name: value}, user=user)
 
@@ -103,7 +107,7 @@ class Filler:
         who = self._source.people[local]
         content = {"membership": "join", "displayname": who.name, "avatar_url": self._faces[local]}
         user = who.id(self._server)
-        return {"sender": user, "type": "m.room.member", "state_key": user, "content": content, "at": _now()}
+        return {"sender": user, "type": "m.room.member", "state_key": user, "content": content, "at": _now() - (who.new or 200) * _DAY}
 
     def _upload_documents(self) -> dict[str, Document]:
         manager = self._source.people[self._source.roles["manager"]]
@@ -134,6 +138,20 @@ class Filler:
                 self._progress(0.3 + 0.67 * done / total, "posts")
         return ids
 
+    def _converse(self) -> None:
+        """One private conversation for each account to try, begun by a colleague."""
+        for role, (other, words) in self._source.talks.items():
+            me, them = (self._source.people[each].id(self._server) for each in (self._source.roles[role], other))
+            block = {"type": "app.parvis.community", "state_key": "", "content": {"v": 1, "template": "direct"}}
+            body = {"preset": "trusted_private_chat", "is_direct": True, "invite": [me], "initial_state": [block]}
+            room = str(self._service.call("POST", f"{V3}/createRoom", body, user=them)["room_id"])
+            self._service.call("POST", f"{V3}/join/{part(room)}", {}, user=me)
+            for user, with_whom in ((me, them), (them, me)):
+                path = f"{V3}/user/{part(user)}/account_data/m.direct"
+                self._service.call("PUT", path, {with_whom: [room]}, user=user)
+            said = {"msgtype": "m.text", "body": words, "m.mentions": {}}
+            self._service.call("PUT", f"{V3}/rooms/{part(room)}/send/m.room.message/{role}", said, user=them)
+
     def _read(self, local: str, entries: list[Entry], ids: dict[str, str]) -> None:
         """Everything before the newest twelve posts by others counts as read, and all announcements but the last."""
         places = {key for key, place in self._source.places.items() if local in place.members}
@@ -159,6 +177,13 @@ def _known(event: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
         return ids.get(value[4:], value) if isinstance(value, str) and value.startswith("ref:") else value
 
     return event | {"content": resolve(event["content"])}
+
+
+def _status(who: Somebody) -> dict[str, Any]:
+    if who.status is None:
+        return {}
+    emoji, words, days = who.status
+    return {"emoji": emoji, "text": words, "until": _now() + days * _DAY}
 
 
 def _now() -> int:

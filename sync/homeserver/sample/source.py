@@ -20,6 +20,11 @@ class Somebody:
     look: str
     skin: int
     hair: int
+    skills: tuple[str, ...] = ()
+    status: tuple[str, str, int] | None = None
+    """Emoji, words, and for how many days."""
+    new: int = 0
+    """Came so many days ago; 0: long ago."""
 
     def id(self, server: str) -> UserId:
         """The full Matrix id."""
@@ -51,12 +56,14 @@ class Source:
     polls: list[dict[str, Any]]
     events: list[dict[str, Any]]
     files: dict[str, dict[str, Any]]
+    talks: dict[str, tuple[str, str]]
+    """By role: who begins a private conversation with that account, and how."""
 
 
 def load() -> Source:
     """Read all of it."""
     company = _read("company.toml")
-    people = {row[0]: Somebody(*row) for row in company["people"]}
+    people = {row[0]: _somebody(row, company) for row in company["people"]}
     posts = {entry["key"]: _read("posts", f"{entry['key']}.toml")["post"] for entry in company["community"]}
     templates, polls = _read("templates.toml")["template"], _read("polls.toml")["poll"]
     events = _read("events.toml")["event"]
@@ -70,7 +77,16 @@ def load() -> Source:
         polls=polls,
         events=events,
         files=_read("pictures.toml"),
+        talks={role: (other, words) for role, (other, words) in company["talks"].items()},
     )
+
+
+def _somebody(row: list[Any], company: dict[str, Any]) -> Somebody:
+    """One of the forty, with what they can and what they are at."""
+    local, department = row[0], row[3]
+    skills = (*company["skills"].get(department, ()), *company["own_skills"].get(local, ()))
+    status = company["status"].get(local)
+    return Somebody(*row, skills, tuple(status) if status else None, company["newcomers"].get(local, 0))
 
 
 def _speakers(key: str, posts: list[Any], templates: list[Any], polls: list[Any]) -> set[str]:

@@ -1,0 +1,189 @@
+"""One colleague: who they are, what they can, where one meets them, what they wrote last; oneself, to be changed."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.actions import people
+from desktop.cards.card import Card
+from desktop.cards.person import about_of, name_of, show_face, status_words, until_words
+from desktop.panes.pane import Pane
+from desktop.shell.coalesced import Coalesced
+from desktop.shell.reasons import sentence
+from desktop.shell.shell import Shell
+from desktop.shell.tokens import Size
+from desktop.shell.tr import translate
+from desktop.widgets.badges import Avatar
+from desktop.widgets.buttons import Button, Chip
+from desktop.widgets.labels import Elided, plain, section
+from desktop.widgets.layouts import Flow, emptied, in_the_middle
+from sync.changes import ChangeSet
+from sync.errors import SyncError
+from sync.model.post import Post
+from sync.model.profile import Profile
+
+if TYPE_CHECKING:
+    from sync import Reads
+
+_FACE = 72
+
+
+class PersonPane(Pane):
+    """``key`` is a user id."""
+
+    name = "person"
+
+    def __init__(self, shell: Shell, key: str = "") -> None:
+        super().__init__(shell, key)
+        self._again = Coalesced(shell, self._reread)
+        self._shown: Profile | None = None
+        self.first: Button | None = None
+        inner = QWidget()
+        self._cards = QVBoxLayout(inner)
+        self._cards.setContentsMargins(Size.GAP, 18, Size.GAP, Size.GAP)
+        self._cards.setSpacing(12)
+        self._cards.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setBackgroundRole(self.backgroundRole())
+        area.setWidget(in_the_middle(inner))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def show_first(self, reads: "Reads") -> None:
+        """What is known here."""
+        self._take(reads.profile(self.key))
+
+    def arrive(self, comment: str = "") -> None:
+        """Read it, and have it asked for when there is network."""
+        self._again.ask()
+        self.shell.spawn(self._want())
+
+    async def _want(self) -> None:
+        with suppress(SyncError):  # what is known stays on the screen
+            await self.shell.call(lambda session: session.want_people([self.key]))
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Read again what changed."""
+        if change.media and self.isVisible():
+            self._shown = None
+        if (change.people or change.media or change.outbox or change.feeds) and self.isVisible():
+            self._again.ask()
+
+    async def _reread(self) -> None:
+        with suppress(SyncError):
+            found = await self.shell.read(lambda reads: reads.profile(self.key))
+            if isValid(self):
+                self._take(found)
+
+    def _take(self, found: Profile | None) -> None:
+        if found is not None and found == self._shown:
+            return
+        self._shown = found
+        emptied(self._cards)
+        if found is None:
+            self._cards.addWidget(plain(translate("People", "Nobody by that name is known here."), role="ink2"))
+            return
+        self._cards.addWidget(self._head(found))
+        if found.shared:
+            self._cards.addWidget(self._communities(found))
+        if found.recent:
+            self._cards.addWidget(self._posts(found))
+
+    def _head(self, found: Profile) -> QWidget:
+        one, card = found.colleague, _card()
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        face = Avatar(_FACE)
+        show_face(self.shell, face, one, _FACE)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Elided(name_of(one), Size.GREETING, bold=True))
+        for text in (about_of(one), one.person.id):
+            if text:
+                words.addWidget(Elided(text, Size.SECOND, role="ink2"))
+        line.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        card.rows.addLayout(line)
+        if one.status is not None:
+            said = f"{status_words(one.status)} · {until_words(one.status)}"
+            card.rows.addWidget(plain(said, wrap=True))
+        if one.skills:
+            card.rows.addWidget(section(translate("People", "Skills")))
+            card.rows.addWidget(_chips(one.skills))
+        if found.reason:
+            card.rows.addWidget(plain(sentence(found.reason), role="danger_ink", wrap=True))
+        elif found.pending:
+            card.rows.addWidget(plain(translate("People", "Waiting to leave"), Size.SECOND, role="ink2"))
+        card.rows.addLayout(self._buttons(found))
+        return card
+
+    def _buttons(self, found: Profile) -> QHBoxLayout:
+        from desktop.dialogs.profile import EditProfile, EditStatus
+
+        line, shell = QHBoxLayout(), self.shell
+        line.setSpacing(8)
+        if found.colleague.me:
+            self.first = Button(translate("People", "Edit my profile…"), "primary", icon="pencil")
+            self.first.clicked.connect(lambda: EditProfile(shell.window, shell, found.colleague).open())
+            status = Button(translate("People", "Status…"), icon="clock")
+            status.clicked.connect(lambda: EditStatus(shell.window, shell, found.colleague.status).open())
+            line.addWidget(self.first)
+            line.addWidget(status)
+        else:
+            self.first = Button(translate("People", "Write"), "primary", icon="message-circle")
+            self.first.clicked.connect(lambda: people.write_to(shell, self.key))
+            line.addWidget(self.first)
+            line.addWidget(plain(translate("People", "Private, not encrypted"), Size.SECOND, role="ink2"))
+        line.addStretch(1)
+        return line
+
+    def _communities(self, found: Profile) -> QWidget:
+        card = _card()
+        mine = found.colleague.me
+        words = translate("People", "My communities") if mine else translate("People", "Shared communities")
+        card.rows.addWidget(section(words))
+        flow = Flow()
+        held = QWidget()
+        held.setLayout(flow)
+        for room, name in found.shared:
+            chip = Chip(name)
+            chip.clicked.connect(lambda _=False, room=room: self.shell.open_community(room))
+            flow.addWidget(chip)
+        card.rows.addWidget(held)
+        return card
+
+    def _posts(self, found: Profile) -> QWidget:
+        card = _card()
+        card.rows.addWidget(section(translate("People", "Lately")))
+        for post in found.recent:
+            opens = Button(_line(post), "quiet")
+            opens.clicked.connect(lambda _=False, post=post: self.shell.open_post(post.key))
+            card.rows.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+
+def _card() -> Card:
+    card = Card()
+    card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return card
+
+
+def _chips(words: tuple[str, ...]) -> QWidget:
+    held, flow = QWidget(), Flow()
+    held.setLayout(flow)
+    for word in words:
+        flow.addWidget(plain(f"· {word}"))
+    return held
+
+
+def _line(post: Post) -> str:
+    words = " ".join((post.title or post.text).split())
+    return f"{words[:70]}… · {post.community_name}" if len(words) > 70 else f"{words} · {post.community_name}"

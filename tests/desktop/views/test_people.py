@@ -1,0 +1,72 @@
+"""Colleagues in the window: found by typing, opened by a click or a key, and oneself changed with nothing lost."""
+
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
+
+from desktop.cards.person import PersonRow
+from desktop.dialogs.profile import EditProfile, EditStatus
+from desktop.panes.people import PeoplePane
+from desktop.panes.profile import PersonPane
+from desktop.shell.links import Target
+from sync.model.ids import UserId
+from sync.model.person import Person
+from sync.model.profile import Colleague, Profile, StatusLine
+from tests.helpers.fake_shell import FakeShell
+
+BRUNO = Colleague(
+    Person(UserId("@bruno:p"), "Bruno Keller", job="Acheteur"), "Achats", skills=("Béton",),
+    status=StatusLine("En congé", "🏖️", 4_000_000_000_000),
+)  # fmt: skip
+ME = Colleague(Person(UserId("@me:p"), "Alice Weber", job="Chargée"), "Offres", me=True)
+
+
+class Reads:
+    """Two people."""
+
+    def newcomers(self, limit: int) -> tuple[Colleague, ...]:
+        return (BRUNO,)
+
+    def colleagues(self, term: str, limit: int) -> tuple[Colleague, ...]:
+        return tuple(each for each in (ME, BRUNO) if term.casefold() in each.person.name.casefold())
+
+    def coming(self) -> tuple[Any, ...]:
+        return ()
+
+    def profile(self, user: str) -> Profile:
+        return Profile(ME if user == ME.person.id else BRUNO)
+
+
+def test_the_directory_shows_who_is_new_and_everybody_and_opens_a_profile_by_key(qtbot: QtBot) -> None:
+    shell = FakeShell()
+    pane = PeoplePane(shell)
+    qtbot.addWidget(pane)
+    pane.show_first(Reads())  # type: ignore[arg-type]
+    rows = pane.findChildren(PersonRow)
+    assert [row.user for row in rows] == ["@bruno:p", "@me:p", "@bruno:p"]
+    assert "En congé" in rows[0].accessibleName()
+    qtbot.keyClick(rows[0], Qt.Key.Key_Return)
+    assert shell.opened == [("link", Target(person="@bruno:p"))]
+
+
+def test_a_profile_offers_to_write_and_ones_own_to_be_changed(qtbot: QtBot) -> None:
+    shell = FakeShell()
+    for user, word in (("@bruno:p", "Write"), ("@me:p", "Edit my profile…")):
+        pane = PersonPane(shell, user)
+        qtbot.addWidget(pane)
+        pane.show_first(Reads())  # type: ignore[arg-type]
+        assert pane.first is not None and pane.first.text() == word
+
+
+def test_only_what_was_changed_is_told(qtbot: QtBot) -> None:
+    shell = FakeShell()
+    sheet = EditProfile(shell.window, shell, ME)
+    qtbot.addWidget(sheet)
+    assert sheet._changed() == {}
+    sheet.job.setText("Directrice")
+    sheet.skills.setText("Python, Béton")
+    assert sheet._changed() == {"job": "Directrice", "skills": ["Python", "Béton"]}
+    status = EditStatus(shell.window, shell, BRUNO.status)
+    qtbot.addWidget(status)
+    assert status.text.text() == "En congé"
