@@ -99,7 +99,10 @@ class PersonPane(Pane):
 
     def _head(self, found: Profile) -> QWidget:
         one, card = found.colleague, _card()
-        line = QHBoxLayout()
+        held = QWidget()
+        held.setMinimumHeight(_FACE + 8)  # what wraps below must not press it flat
+        line = QHBoxLayout(held)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
         face = Avatar(_FACE)
         show_face(self.shell, face, one, _FACE)
@@ -111,7 +114,7 @@ class PersonPane(Pane):
                 words.addWidget(Elided(text, Size.SECOND, role="ink2"))
         line.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
-        card.rows.addLayout(line)
+        card.rows.addWidget(held)
         if one.status is not None:
             said = f"{status_words(one.status)} · {until_words(one.status)}"
             card.rows.addWidget(plain(said, wrap=True))

@@ -208,7 +208,7 @@ class Navigation(QFrame):
         open_to_all = sum(1 for each in shown if not each.direct)
         self._talks.setVisible(open_to_all < len(shown))
         self._rows.removeWidget(self._talks)
-        self._rows.insertWidget(len(self._panes) + 1 + min(open_to_all, self._rows.count()), self._talks)
+        self._rows.insertWidget(min(len(self._panes) + 1 + open_to_all, self._rows.count() - 1), self._talks)
 
     def _room(self, community: Community) -> Row:
         row = Row(community.name, colour=community.colour)

@@ -2730,7 +2730,7 @@
         </message>
         <message>
             <source>A private conversation is with eight others at most.</source>
-            <translation type="unfinished" />
+            <translation>Une conversation privée réunit huit autres personnes au plus.</translation>
         </message>
         <message>
             <source>A reminder left less than a day ago: the next one can leave tomorrow.</source>
@@ -2786,7 +2786,7 @@
         </message>
         <message>
             <source>Nobody bears that name here, or several do.</source>
-            <translation type="unfinished" />
+            <translation>Personne ne porte ce nom ici, ou plusieurs le portent.</translation>
         </message>
         <message>
             <source>Only its author can change this.</source>
@@ -2826,7 +2826,7 @@
         </message>
         <message>
             <source>That file is not a picture.</source>
-            <translation type="unfinished" />
+            <translation>Ce fichier n’est pas une image.</translation>
         </message>
         <message>
             <source>The address of another computer begins with https://.</source>
@@ -2978,7 +2978,7 @@
         </message>
         <message>
             <source>This profile is too long: 100 characters a line, 20 skills, 80 for the status.</source>
-            <translation type="unfinished" />
+            <translation>Ce profil est trop long : 100 caractères par ligne, 20 compétences, 80 pour le statut.</translation>
         </message>
         <message>
             <source>Those are more choices than allowed.</source>
