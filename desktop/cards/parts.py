@@ -28,9 +28,9 @@ class Header(QWidget):
         super().__init__(parent)
         self.avatar = Avatar()
         self.name = Elided(bold=True)
-        for part in (self.avatar, self.name):
-            part.setCursor(Qt.CursorShape.PointingHandCursor)
-            part.installEventFilter(self)
+        for who in (self.avatar, self.name):
+            who.setCursor(Qt.CursorShape.PointingHandCursor)
+            who.installEventFilter(self)
         self.badge = Badge()
         self.unread = _Dot()
         self.meta = Elided(size=Size.SECOND, role="ink2")
@@ -59,8 +59,9 @@ class Header(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click on the picture or the name of somebody asks who they are."""
-        released = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
-        if released and event.button() == Qt.MouseButton.LeftButton:
+        if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
+            return super().eventFilter(watched, event)
+        if event.button() == Qt.MouseButton.LeftButton:
             self.author_asked.emit()
             return True
         return super().eventFilter(watched, event)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
@@ -84,14 +85,14 @@ class EditProfile(Sheet):
         if isValid(self):
             self._say(said) if said else self.accept()
 
-    def _changed(self) -> dict[str, object]:
+    def _changed(self) -> dict[str, Any]:
         """Only what was changed: the rest may have been changed elsewhere."""
         now = self._now
         pairs = (
             ("name", self.name.text(), now.person.name), ("job", self.job.text(), now.person.job),
             ("department", self.department.text(), now.department),
         )  # fmt: skip
-        given: dict[str, object] = {key: text for key, text, before in pairs if text.strip() != before}
+        given: dict[str, Any] = {key: text for key, text, before in pairs if text.strip() != before}
         skills = [word.strip() for word in self.skills.text().split(",") if word.strip()]
         given |= {"skills": skills} if tuple(skills) != now.skills else {}
         return given | ({"picture": self._picture} if self._picture else {})

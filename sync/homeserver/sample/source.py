@@ -1,7 +1,7 @@
 """Reads the sample company's files: people, communities, posts, templates, polls, events, pictures."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
@@ -86,7 +86,8 @@ def _somebody(row: list[Any], company: dict[str, Any]) -> Somebody:
     local, department = row[0], row[3]
     skills = (*company["skills"].get(department, ()), *company["own_skills"].get(local, ()))
     status = company["status"].get(local)
-    return Somebody(*row, skills, tuple(status) if status else None, company["newcomers"].get(local, 0))
+    new = company["newcomers"].get(local, 0)
+    return replace(Somebody(*row), skills=skills, status=tuple(status) if status else None, new=new)
 
 
 def _speakers(key: str, posts: list[Any], templates: list[Any], polls: list[Any]) -> set[str]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from desktop.cards.person import PersonRow
 from desktop.dialogs.profile import EditProfile, EditStatus
