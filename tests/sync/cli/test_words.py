@@ -10,6 +10,7 @@ from sync.cli import COMMANDS, words
 from sync.cli.reasons import SENTENCES, sentence
 from sync.errors import REASONS
 from sync.model.post import Delivery
+from sync.model.promise import STATUSES
 from sync.model.template import ACCESS
 
 SOURCES = list((Path(words.__file__).parent).rglob("*.py"))
@@ -30,6 +31,7 @@ def test_every_word_asked_for_exists_and_every_word_is_asked_for() -> None:
     built = {f"access.{name}" for name in ACCESS} | {f"membership.{name}" for name in ("join", "invite", "knock")}
     built |= {f"help.{name}" for name in COMMANDS} | {f"state.{state}" for state in [*Delivery, "withdrawn"]}
     built |= {f"phase.{phase}" for phase in sync.homeserver.PHASES}
+    built |= {f"idea.{status}" for status in STATUSES} | {f"support.{kind}" for kind in ("idea", "question")}
     assert asked | built == words._WORDS.keys()
     assert set(re.findall(r'count\(\s*"([a-z]+)"', text)) <= words._PLURALS.keys()
 
