@@ -45,7 +45,6 @@ class PersonPane(Pane):
         self._cards = QVBoxLayout(inner)
         self._cards.setContentsMargins(Size.GAP, 18, Size.GAP, Size.GAP)
         self._cards.setSpacing(12)
-        self._cards.setAlignment(Qt.AlignmentFlag.AlignTop)
         inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,11 +95,12 @@ class PersonPane(Pane):
             self._cards.addWidget(self._communities(found))
         if found.recent:
             self._cards.addWidget(self._posts(found))
+        self._cards.addStretch(1)
 
     def _head(self, found: Profile) -> QWidget:
         one, card = found.colleague, _card()
         held = QWidget()
-        held.setMinimumHeight(_FACE + 8)  # what wraps below must not press it flat
+        held.setMinimumHeight(_FACE + 16)  # what wraps below must not press it flat
         line = QHBoxLayout(held)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
