@@ -9,7 +9,9 @@ from sync.store.profile import Profile
 from tests.sync.cli.conftest import Parvis
 from tests.sync.reads.shelf import TEAM
 
-AS_IT_WAS = "DROP TABLE history; ALTER TABLE draft DROP COLUMN extra; PRAGMA user_version = 1;"
+AS_IT_WAS = (
+    "DROP TABLE history; ALTER TABLE draft DROP COLUMN extra; ALTER TABLE wish DROP COLUMN due; PRAGMA user_version = 1;"
+)
 """What later versions of the outbox added, taken away again."""
 
 
