@@ -130,6 +130,8 @@ class CommunityHead(QWidget):
         self.title.setText(community.name)
         access = _ACCESS.get(community.access)
         facts = [access()] if access is not None else []
+        if community.direct:
+            facts = [translate("Community", "Private conversation, not encrypted")]
         facts += [translate("Community", "%n member(s)", n=community.members)] if community.members else []
         facts += [due_words(community.due)] if due_words(community.due) else []
         if community.pending == "create":

@@ -974,6 +974,10 @@
             <translation>Communauté ouverte</translation>
         </message>
         <message>
+            <source>Private conversation, not encrypted</source>
+            <translation>Conversation privée, non chiffrée</translation>
+        </message>
+        <message>
             <source>Publish</source>
             <translation>Publier</translation>
         </message>
