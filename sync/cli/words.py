@@ -51,7 +51,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "idea.late": ("en retard", "late"),
     "idea.merged": ("Réunie avec : {title}", "United with: {title}"),
     "support.idea": ("{n} pour", "{n} for"),
-    "support.question": ("{n} se posent la même question", "{n} have the same question"),
+    "support.question": ("même question : {n}", "same question: {n}"),
     "decided": ("Décision", "Decision"),
     "help.at": ("l’heure du départ (2026-12-18 08:30)", "when it leaves (2026-12-18 08:30)"),
     "put_off": ("Partira plus tard : {id}", "Leaves later: {id}"),
