@@ -10,7 +10,8 @@ from tests.sync.cli.conftest import Parvis
 from tests.sync.reads.shelf import TEAM
 
 AS_IT_WAS = (
-    "DROP TABLE history; ALTER TABLE draft DROP COLUMN extra; ALTER TABLE wish DROP COLUMN due; PRAGMA user_version = 1;"
+    "DROP TABLE history; ALTER TABLE draft DROP COLUMN extra; ALTER TABLE wish DROP COLUMN due;"
+    " PRAGMA user_version = 1;"
 )
 """What later versions of the outbox added, taken away again."""
 
