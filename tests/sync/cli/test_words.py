@@ -26,7 +26,7 @@ def test_every_word_asked_for_exists_and_every_word_is_asked_for() -> None:
     text = "".join(path.read_text("utf-8") for path in SOURCES)
     asked = set(re.findall(r"""(?:say|raw)\(\s*["']([a-z_.]+)["']""", text))
     asked |= set(re.findall(r'"(usage[a-z_.]*)"', text))
-    asked |= set(re.findall(r'"(retried|detached|cancelled)"', text))
+    asked |= set(re.findall(r'"(retried|detached|cancelled|put_off)"', text))
     asked |= set(re.findall(r'_wish\("[a-z]+", "([a-z_]+)"', text))
     built = {f"access.{name}" for name in ACCESS} | {f"membership.{name}" for name in ("join", "invite", "knock")}
     built |= {f"help.{name}" for name in COMMANDS} | {f"state.{state}" for state in [*Delivery, "withdrawn"]}
