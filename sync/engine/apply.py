@@ -141,6 +141,11 @@ class Applier:
         db.execute(_META, {"name": "cursor", "value": msgspec.json.encode(batch.next).decode()})
         db.execute(_META, {"name": "synced", "value": str(self._clock.now_ms())})
 
+    def ready(self) -> None:
+        """Raise while nothing can be written: what could not be kept is not asked for, again and again."""
+        with self._store.cache.begin() as db:
+            db.execute(_META, {"name": "opened", "value": str(self._clock.now_ms())})
+
     def page(self, gap: int, asked: str, answer: Mapping[str, Any]) -> Filled:
         """Write a page of ``/messages`` into the hole it was asked for."""
         rows = Rows()

@@ -257,3 +257,15 @@ def test_what_sync_has_brought_or_never_will_is_forgotten(bench: Bench) -> None:
     bench.world.clock.now += 90 * 24 * 3600.0
     bench.queue.prune(bench.desk.facts.brought)
     assert bench.queue.get(lost.id) is None
+
+
+def test_words_changed_last_are_the_ones_that_stay(bench: Bench) -> None:
+    root = post.ask(bench.desk, community=SQUARE, text="un")
+    put(bench, root, Delivery.SENDING, frozen=Frozen(VERBS["post"].request(root, bench.desk.facts)))
+    put(bench, bench.queue.get(root.id) or root, Delivery.IN_DOUBT)
+    second = edit.ask(bench.desk, post=PostKey(root.id), text="deux")
+    assert second.verb == "edit"
+    bench.queue.park(bench.queue.get(root.id) or root, "not_allowed")
+    third = edit.ask(bench.desk, post=PostKey(root.id), text="trois")
+    assert third.id == root.id and third.payload["text"] == "trois"
+    assert [row.verb for row in bench.queue.unsent()] == ["post"], "the older edit would have come after, and undone it"
