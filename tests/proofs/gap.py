@@ -109,7 +109,7 @@ async def _come_back(
     """Catch up on a bad line; the disk fails once between two transactions, and the program is ended twice."""
     for life in range(3):
         await reader.open(start=False)
-        unlucky = Unlucky({2 + (absence + life) % 3} | {chance.randrange(4, 60) for _ in range(3)})
+        unlucky = Unlucky({2 + (absence + life + 1) % 3} | {chance.randrange(4, 60) for _ in range(3)})
         unlucky.watch(reader.session.core.store.cache)
         reader.session.start()
         await asyncio.sleep(chance.uniform(0.3, 3.0))
