@@ -156,7 +156,7 @@ class Verbs:
             return self._asked(delete.ask(desk, post=PostKey(row.id)))
         if doubtful and row.verb == "react" and row.target is not None:
             return self._asked(unreact.ask(desk, post=row.target, emoji=row.payload["emoji"]))
-        gone = desk.withdraw(row)
+        gone = delete.take_back(desk, row) if row.verb == "delete" else desk.withdraw(row)
         if self.core.engine is not None:
             self.core.engine.lanes.drop(row.id)
         return self._asked(gone)

@@ -269,3 +269,13 @@ def test_words_changed_last_are_the_ones_that_stay(bench: Bench) -> None:
     third = edit.ask(bench.desk, post=PostKey(root.id), text="trois")
     assert third.id == root.id and third.payload["text"] == "trois"
     assert [row.verb for row in bench.queue.unsent()] == ["post"], "the older edit would have come after, and undone it"
+
+
+def test_a_deletion_taken_back_gives_the_words_back_that_waited_before_it(bench: Bench) -> None:
+    target = bench.post("$mine", sender=ME, text="un")
+    edit.ask(bench.desk, post=target, text="deux")
+    gone = delete.ask(bench.desk, post=target)
+    assert [row.verb for row in bench.queue.unsent()] == ["delete"]
+    delete.take_back(bench.desk, gone)
+    (again,) = bench.queue.unsent()
+    assert (again.verb, again.payload["text"]) == ("edit", "deux")
