@@ -49,6 +49,8 @@ MEASURES = (
     Measure("feed_page_ms", "ms", 5, _script("feed_page")),
     Measure("ui_gap_max_ms", "ms", 40, _window("gap")),
     Measure("ingest_events_per_s", "1/s", 10_000, _script("ingest"), least=True),
+    Measure("pane_open_ms", "ms", 50, _window("panes")),
+    Measure("frames_late", "frames", 0, _window("stream")),
     Measure("remote_to_paint_ms", "ms", 100, _script("remote"), runs=1),
     Measure("first_screen_ms", "ms", 1000, _script("first_screen"), runs=1),
     Measure("idle_cpu_percent", "%", 0.3, _script("idle"), runs=1),

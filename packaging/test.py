@@ -16,6 +16,8 @@ import system
 from bootstrap import ROOT
 from steps import Step, run_script
 
+TOGETHER = ["-q", "-n", "2", "--dist", "worksteal"]
+"""The whole suite runs on two processors; with words of one's own pytest runs as it is asked to."""
 CHECKS = (("ruff", ["ruff", "check", "."]), ("mypy", ["mypy"]), ("import-linter", ["importlinter.cli"]))
 
 
@@ -38,7 +40,8 @@ def main() -> int:
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}", flush=True)
     print("pytest…", flush=True)
-    tests = subprocess.run([python(), "-m", "pytest", *words], cwd=ROOT, env=environment(), check=False).returncode
+    pytest = [python(), "-m", "pytest", *(words or TOGETHER)]
+    tests = subprocess.run(pytest, cwd=ROOT, env=environment(), check=False).returncode
     return tests or (1 if failed else 0)
 
 

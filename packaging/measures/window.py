@@ -24,6 +24,8 @@ STEPS = 2_000
 STEP = 60
 IDLE_SECONDS = 60
 EVENTS = 50_000
+STREAMED, PER_SECOND = 750, 50
+FRAME = 1 / 60
 
 
 def pss_mb() -> float:
@@ -109,6 +111,62 @@ def gap(window: application.MainWindow, began: float) -> Scenario:
     return max(after - before for before, after in pairwise(ticks)) * 1000
 
 
+def panes(window: application.MainWindow, began: float) -> Scenario:
+    """From choosing a pane to its first contents painted: the slowest of all panes, each opened for the first time."""
+    from desktop.panes.table import PANES
+
+    yield 6_000
+    bridge, reads = window.shell.bridge, window.shell.reads
+    assert bridge is not None and reads is not None
+    keys = {"community": reads.communities()[0].id, "thread": reads.home().posts[0].key}
+    clock, slowest = QElapsedTimer(), ("", 0.0)
+    for name in PANES:
+        if name == "home":
+            continue  # it is open
+        before = set(bridge._tasks)
+        clock.start()
+        window.go(name, keys.get(name, ""))
+        while bridge._tasks - before:
+            yield 0
+        QCoreApplication.processEvents()
+        slowest = max(slowest, (name, clock.nsecsElapsed() / 1e6), key=lambda each: each[1])
+        print(f"{name}: {clock.nsecsElapsed() / 1e6:.0f} ms", file=sys.stderr)
+        yield 500
+    return slowest[1]
+
+
+def stream(window: application.MainWindow, began: float) -> Scenario:
+    """Frames of a screen at 60 Hz that came too late while colleagues' events arrive, 50 a second, for a while."""
+    import asyncio
+
+    from measures.traffic import batches
+
+    traffic = batches(STREAMED, int(time.time()), of=1)
+    yield 6_000
+    ticks: list[float] = []
+    timer = QTimer(window)
+    timer.setInterval(5)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start()
+
+    async def arrive(session: object) -> None:
+        applier = session.core.engine.puller._applier  # type: ignore[attr-defined]
+        for batch in traffic:
+            await applier.batch(batch)
+            await asyncio.sleep(1 / PER_SECOND)
+
+    running = application_of(window).running
+    assert running is not None
+    done = running._engine.run(arrive)
+    while not done.done():
+        yield 50
+    done.result()
+    timer.stop()
+    late = [after - before for before, after in pairwise(ticks) if after - before > FRAME]
+    print(f"{len(late)} of {len(ticks)}, the longest {max(late, default=0) * 1000:.0f} ms", file=sys.stderr)
+    return float(sum(int(each / FRAME) for each in late))
+
+
 def idle(window: application.MainWindow, began: float) -> Scenario:
     """Share of one processor used in a quiet minute."""
     yield 15_000
@@ -119,6 +177,7 @@ def idle(window: application.MainWindow, began: float) -> Scenario:
 
 SCENARIOS: dict[str, Callable[[application.MainWindow, float], Scenario]] = {
     "start": start, "memory": memory, "scroll": scroll, "gap": gap, "idle": idle,
+    "panes": panes, "stream": stream,
 }
 _running: list[application.Application] = []
 

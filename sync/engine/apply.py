@@ -38,12 +38,12 @@ _LEFT = text(
 )
 _BELOW = text(
     """
-    SELECT 1 FROM json_each(:ids) WHERE
+    SELECT value FROM json_each(:ids) WHERE
       EXISTS (SELECT 1 FROM post WHERE event_id = value AND rank <= :low)
       OR EXISTS (SELECT 1 FROM mark WHERE event_id = value AND rank <= :low)
       OR EXISTS (SELECT 1 FROM reaction WHERE event_id = value AND rank <= :low)
       OR EXISTS (SELECT 1 FROM answer WHERE event_id = value AND rank <= :low)
-      OR EXISTS (SELECT 1 FROM version WHERE event_id = value AND target <> event_id AND rank <= :low) LIMIT 1
+      OR EXISTS (SELECT 1 FROM version WHERE event_id = value AND target <> event_id AND rank <= :low)
     """
 )
 WITNESSES = 5
@@ -144,6 +144,11 @@ class Applier:
         db.execute(_META, {"name": "cursor", "value": msgspec.json.encode(batch.next).decode()})
         db.execute(_META, {"name": "synced", "value": str(self._clock.now_ms())})
 
+    def ready(self) -> None:
+        """Raise while nothing can be written: what could not be kept is not asked for, again and again."""
+        with self._store.cache.begin() as db:
+            db.execute(_META, {"name": "opened", "value": str(self._clock.now_ms())})
+
     def page(self, gap: int, asked: str, answer: Mapping[str, Any]) -> Filled:
         """Write a page of ``/messages`` into the hole it was asked for."""
         rows = Rows()
@@ -155,7 +160,7 @@ class Applier:
             if row is None:
                 return Filled()  # closed or emptied meanwhile
             known = load_for(db, {row.community}, list(events), me=self._me, now=self._server_now())
-            met = _met(db, known.seen, row.low)
+            events, met = _inside(db, events, known.seen, row.low)
             high = digest_page(row.community, events, low=row.low, high=row.high, known=known, rows=rows)
             _old_members(answer.get("state"), row.community, rows)
             write(db, rows, members_are_old=True)
@@ -210,12 +215,21 @@ def witnesses_of(batch: SyncBatch) -> list[tuple[str, str]]:
     return [(room, event) for at, room, event in found[:WITNESSES] if found[0][0] - at <= SAME_MOMENT_MS]
 
 
-def _met(db: Connection, seen: set[str], low: int) -> bool:
-    """Whether a page reached what was known before the hole."""
+def _inside(
+    db: Connection, events: Sequence[object], seen: set[str], low: int
+) -> tuple[Sequence[object], bool]:
+    """The part of a page, newest first, that lies in its hole, and whether the page reached what was known before it.
+
+    What comes after that is older than the hole: it is known, or lies in an older hole, whose own pages bring it.
+    """
     if not seen or not low:
-        return False
+        return events, False
     ids = {"ids": msgspec.json.encode(list(seen)).decode(), "low": low}
-    return db.execute(_BELOW, ids).first() is not None
+    below = set(db.execute(_BELOW, ids).scalars())
+    for number, event in enumerate(events):
+        if isinstance(event, dict) and event.get("event_id") in below:
+            return events[:number], True
+    return events, bool(below)
 
 
 def _old_members(state: object, room: str, rows: Rows) -> None:

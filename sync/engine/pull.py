@@ -30,6 +30,7 @@ class Puller:
     async def run(self, beat: Beat) -> None:
         """Start where the last complete batch ended; raises what the source raises."""
         self.caught_up.clear()
+        self._applier.ready()
         try:
             cursor, doubted = self._applier.cursor(), False
             if cursor is not None and await self._watch.witness_gone():

@@ -143,7 +143,8 @@ class Attempt:
         if found is None and current is not None and current.payload.get("revised"):
             payload = {name: value for name, value in current.payload.items() if name != "revised"}
             fresh = self._line.world.new_id()
-            self._line.queue.write(replace(current, payload=payload, frozen=None, first_attempt=None, txn=fresh))
+            anew = replace(current, payload=payload, frozen=None, first_attempt=None, txn=fresh)
+            self._before = self._line.queue.write(anew)  # whatever happens, the old words do not come back
         return found
 
     def _freeze(self, row: Row, request: Request) -> Row:

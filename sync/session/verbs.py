@@ -154,7 +154,7 @@ class Verbs:
         return self._shown(self._wish(id))
 
     async def cancel(self, id: WishId) -> Wish:
-        """Discard an unsent wish; a post that may have arrived already gets a deletion behind it instead."""
+        """Discard an unsent wish; what may have arrived already is taken back behind it instead."""
         desk = self.core.desk
         row = self._wish(id)
         if not row.unsent:
@@ -162,7 +162,9 @@ class Verbs:
         doubtful = row.frozen is not None and row.state is not Delivery.PARKED
         if doubtful and row.verb in WRITES:
             return self._asked(delete.ask(desk, post=PostKey(row.id)))
-        gone = desk.withdraw(row)
+        if doubtful and row.verb == "react" and row.target is not None:
+            return self._asked(unreact.ask(desk, post=row.target, emoji=row.payload["emoji"]))
+        gone = delete.take_back(desk, row) if row.verb == "delete" else desk.withdraw(row)
         if self.core.engine is not None:
             self.core.engine.lanes.drop(row.id)
         return self._asked(gone)

@@ -30,8 +30,8 @@ RATES = {
 }  # fmt: skip
 ABSENCES = 3
 PATIENCE = 420.0
-FETCHING = 120.0
-"""Seconds on the bad line at most."""
+FETCHING, FETCHED = 120.0, 12
+"""Seconds on the bad line at most, and how many events are worth one of them."""
 STILL = 4.0
 """Seconds without a hole and without news after which what differs stays so."""
 _WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -91,7 +91,7 @@ async def _prove(budget: Budget, figures: Figures, server: RealSynapse, patience
             share = budget.size // ABSENCES + (absence < budget.size % ABSENCES)
             await asyncio.to_thread(fill, server, rooms, share, chance, known)
             proxy.rates = dict(RATES)
-            await _come_back(reader, absence, chance, figures)
+            await _come_back(reader, absence, chance, figures, max(15.0, min(FETCHING, budget.size / FETCHED)))
             proxy.heal()
             await _compare(reader, rooms, server.folder, figures, f"seed {budget.seed} absence {absence}", patience)
             figures.cases += share
@@ -103,18 +103,20 @@ async def _prove(budget: Budget, figures: Figures, server: RealSynapse, patience
           f" ({time.monotonic() - began:.0f} s)", flush=True)  # fmt: skip
 
 
-async def _come_back(reader: Author, absence: int, chance: random.Random, figures: Figures) -> None:
+async def _come_back(
+    reader: Author, absence: int, chance: random.Random, figures: Figures, fetching: float
+) -> None:
     """Catch up on a bad line; the disk fails once between two transactions, and the program is ended twice."""
     for life in range(3):
         await reader.open(start=False)
-        unlucky = Unlucky({2 + (absence + life) % 3} | {chance.randrange(4, 60) for _ in range(3)})
+        unlucky = Unlucky({2 + (absence + life + 1) % 3} | {chance.randrange(4, 60) for _ in range(3)})
         unlucky.watch(reader.session.core.store.cache)
         reader.session.start()
         await asyncio.sleep(chance.uniform(0.3, 3.0))
         if life < 2:
             await reader.session.close()
         else:
-            await reader.until(lambda: _whole(reader), FETCHING)
+            await reader.until(lambda: _whole(reader), fetching)
         figures.counts["failed_writes"] += unlucky.failed
 
 

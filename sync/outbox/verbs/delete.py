@@ -7,8 +7,12 @@ from sync.outbox.desk import Desk
 from sync.outbox.facts import Facts, Known
 from sync.outbox.requests import Redact, Request
 from sync.outbox.row import Asked, Row
+from sync.outbox.verbs import edit
 from sync.outbox.verbs.comment import waits_for
 from sync.outbox.verbs.verb import Verb
+
+EDIT = "edit"
+"""Where a deletion keeps the words it made pointless: who takes it back has them again."""
 
 
 def ask(desk: Desk, *, post: PostKey, reason: str = "") -> Row:
@@ -23,13 +27,24 @@ def ask(desk: Desk, *, post: PostKey, reason: str = "") -> Row:
             return earlier
     reason, _ = desk.said(reason, needed=False)
     with desk.queue.outbox.begin() as db:
-        pointless = [row.id for row in desk.queue.children(target.key, db) if row.verb == "edit" and row.pliable]
-        desk.queue.withdraw(pointless, db)
-        asked = Asked("delete", target.community, {"reason": reason}, target=target.key, after=waits_for(target))
+        pointless = [row for row in desk.queue.children(target.key, db) if row.verb == "edit" and row.pliable]
+        desk.queue.withdraw([row.id for row in pointless], db)
+        held_back = {EDIT: pointless[-1].payload} if pointless else {}
+        payload = {"reason": reason, **held_back}
+        asked = Asked("delete", target.community, payload, target=target.key, after=waits_for(target))
         made = desk.queue.add(asked, db)
         for version in desk.facts.versions(target):  # the words of an edit outlive the original's deletion
             desk.queue.add(Asked("delete", target.community, {"reason": reason}, target=PostKey(version)), db)
     return made
+
+
+def take_back(desk: Desk, row: Row) -> Row:
+    """Withdraw a deletion that has not left; an edit that waited before it waits again."""
+    gone = desk.withdraw(row)
+    words = row.payload.get(EDIT)
+    if words and row.target is not None:
+        edit.ask(desk, post=row.target, text=words["text"], title=words["title"])
+    return gone
 
 
 def _check_right(desk: Desk, target: Known) -> None:

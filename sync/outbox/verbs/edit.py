@@ -24,6 +24,9 @@ def ask(desk: Desk, *, post: PostKey, text: str, title: str | None = None) -> Ro
     text, title = desk.said(text, target.title if title is None else title, needed=target.document is None)
     held = desk.queue.get(target.key)
     if held is not None and (held.pliable or held.state is Delivery.PARKED):
+        for earlier in desk.queue.children(target.key):
+            if earlier.verb == "edit" and earlier.pliable:
+                desk.withdraw(earlier)  # carried out behind these words, older ones would undo them
         return reword(desk, held, text, title)
     if event_type_of(target.kind) != MESSAGE:
         raise BadInput(target.kind, reason="not_editable")  # votes were given to the words as they are

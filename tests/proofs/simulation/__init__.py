@@ -40,6 +40,9 @@ def prove(budget: Budget, *, together: bool = True) -> Figures:
 def _count(figures: Figures, outcome: Outcome, traces: dict[int, str]) -> None:
     for problem in outcome.problems:
         figures.fail(f"seed {outcome.seed}: {problem}")
+    if outcome.heavy:
+        figures.counts["played_heavily"] += 1
+        return
     if outcome.seed not in traces:
         traces[outcome.seed] = outcome.trace
         figures.case(**{name: outcome.counts[name] for name in COUNTED})

@@ -225,8 +225,9 @@ class Checker:
         return event in self.undone or self.events[event].nonce in self.vanished
 
     def _stuck(self, op: Op) -> bool:
-        """Set aside for a while, or taken back."""
-        return not (self.history.parked | self.withdrawn).isdisjoint(op.wishes)
+        """Set aside for a while, or taken back, or maybe taken back: the program died before it could say."""
+        unsure = {other.target for other in self.history.unsure("cancel")}
+        return not (self.history.parked | self.withdrawn | unsure).isdisjoint(op.wishes)
 
 
 def check_cache(office: "Office", device: "Device") -> None:

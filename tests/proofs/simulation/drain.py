@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tests.proofs.simulation.device import Device
 
 PASSWORD = "secret"
+OFFERED = (VANISHED, MAYBE_DELETED)
 
 
 class Gone(Exception):
@@ -63,8 +64,8 @@ class Draining:
                 self.office.problem(f"{device.name} as {user} is {device.standing} and does not drain: {waiting[:5]}")
                 return
             parked = [row for row in session.core.desk.queue.unsent() if row.state == "parked"]
-            if any(row.reason in (VANISHED, MAYBE_DELETED) for row in parked):
-                return  # it is offered, and up to people whether to say it again
+            if any(row.reason in OFFERED for row in parked):  # up to people, with what hangs on it
+                parked = [row for row in parked if row.reason not in (*OFFERED, "parent_parked")]
             for row in parked:
                 await session.retry(row.id)
             if not parked:

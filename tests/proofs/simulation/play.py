@@ -42,6 +42,7 @@ class Outcome:
 
     seed: int
     trace: str = ""
+    heavy: bool = False
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
@@ -72,7 +73,7 @@ def play(seed: int, template: Path, folder: Path, *, heavy: bool = False) -> Out
             office.problem(f"left behind: {context}")
     for device in office.devices:
         device.drop()
-    return Outcome(seed, office.fingerprint, office.counts, office.problems)
+    return Outcome(seed, office.fingerprint, heavy, office.counts, office.problems)
 
 
 async def _month(office: Office) -> None:

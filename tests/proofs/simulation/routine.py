@@ -99,8 +99,8 @@ class Routine(Draining):
     async def _locked_out(self) -> None:
         """Somebody locked the account: it is asked about once a minute, no more."""
         self.device.faults.heal()
-        before = self.device.requests
-        if await self.device.rest(3600) and self.device.requests - before > MOST_LOCKED:
+        before, account = self.device.requests, self.office.server.user(self.device.user)
+        if await self.device.rest(3600) and account.locked and self.device.requests - before > MOST_LOCKED:
             self.office.problem(f"{self.device.name} asked {self.device.requests - before} times an hour while locked")
 
     def _weather(self) -> None:

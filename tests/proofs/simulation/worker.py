@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 from tests.proofs.simulation.crowd import seeds_of
@@ -17,7 +18,7 @@ def _work() -> None:
         if time.monotonic() > until and seed != int(first):
             return
         outcome = play(seed, template, Path(folder) / "month", heavy=heavy)
-        told = {"seed": seed, "trace": outcome.trace, "counts": outcome.counts, "problems": outcome.problems}
+        told = asdict(outcome) | {"counts": outcome.counts}  # which asdict would count anew
         print(json.dumps(told), flush=True)
 
 

@@ -110,6 +110,19 @@ def test_the_history_before_the_first_sync_is_a_hole_too(desk: Desk) -> None:
     assert desk.texts() == [f"{n}" for n in range(150)]
 
 
+def test_a_page_that_reaches_into_an_older_hole_leaves_that_to_the_older_hole(desk: Desk) -> None:
+    server = Server()
+    server.say(*(e.post(f"{n}", at=e.NOW - 1000 + n) for n in range(60)))
+    desk.apply(e.batch(server.since(None)))
+    server.say(*(e.post(f"{n}", at=e.NOW - 1000 + n) for n in range(60, 100)))
+    known = server.rooms[e.ROOM]
+    # As after a first screen by sliding sync: nobody can say where the hole ends.
+    desk.apply(e.batch(e.room(known[80:], id=e.ROOM, gap_token="80", gap_until=None)))
+    assert len(holes(desk)) == 2
+    fill(desk, server)
+    assert desk.texts() == [f"{n}" for n in range(100)]
+
+
 def test_edits_comments_and_redactions_found_later_find_their_posts(desk: Desk) -> None:
     server = Server(limit=1)
     server.say(

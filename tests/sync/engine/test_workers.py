@@ -8,7 +8,7 @@ import pytest
 
 from sync.engine.media import MediaFetcher
 from sync.engine.pull import Puller
-from sync.errors import BadInput, Broken, NotFound, Unreachable
+from sync.errors import BadInput, Broken, DiskFull, NotFound, Unreachable
 from sync.matrix import media
 from sync.matrix.source import Caps, Cursor, SyncBatch
 from sync.model.status import Link
@@ -74,6 +74,32 @@ def test_pulling_goes_on_where_it_ended(desk: Desk) -> None:
     assert source.started == [None, Cursor("classic", "s2", "h")]
     assert beat.links == [Link.SYNCING, Link.ONLINE, Link.ONLINE]
     assert after == [True, True] and caught_up == [False, False] and desk.texts() == ["1"]
+
+
+def test_with_a_full_disk_nothing_is_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, full = Source(e.batch(e.room([e.post("1")]), token="s1")), True
+    ready = desk.applier.ready
+
+    def room() -> None:
+        if full:
+            raise DiskFull("full")
+        ready()
+
+    monkeypatch.setattr(desk.applier, "ready", room)
+
+    async def story(clock: VirtualClock) -> None:
+        nonlocal full
+        puller = Puller(source, desk.applier, Watchless())
+        for _ in range(3):
+            with pytest.raises(DiskFull):
+                await puller.run(Beat())
+        assert source.started == []
+        full = False
+        with pytest.raises(Unreachable):
+            await puller.run(Beat())
+
+    simulate(story)
+    assert desk.texts() == ["1"]
 
 
 class Files:

@@ -257,3 +257,25 @@ def test_what_sync_has_brought_or_never_will_is_forgotten(bench: Bench) -> None:
     bench.world.clock.now += 90 * 24 * 3600.0
     bench.queue.prune(bench.desk.facts.brought)
     assert bench.queue.get(lost.id) is None
+
+
+def test_words_changed_last_are_the_ones_that_stay(bench: Bench) -> None:
+    root = post.ask(bench.desk, community=SQUARE, text="un")
+    put(bench, root, Delivery.SENDING, frozen=Frozen(VERBS["post"].request(root, bench.desk.facts)))
+    put(bench, bench.queue.get(root.id) or root, Delivery.IN_DOUBT)
+    second = edit.ask(bench.desk, post=PostKey(root.id), text="deux")
+    assert second.verb == "edit"
+    bench.queue.park(bench.queue.get(root.id) or root, "not_allowed")
+    third = edit.ask(bench.desk, post=PostKey(root.id), text="trois")
+    assert third.id == root.id and third.payload["text"] == "trois"
+    assert [row.verb for row in bench.queue.unsent()] == ["post"], "the older edit would have come after, and undone it"
+
+
+def test_a_deletion_taken_back_gives_the_words_back_that_waited_before_it(bench: Bench) -> None:
+    target = bench.post("$mine", sender=ME, text="un")
+    edit.ask(bench.desk, post=target, text="deux")
+    gone = delete.ask(bench.desk, post=target)
+    assert [row.verb for row in bench.queue.unsent()] == ["delete"]
+    delete.take_back(bench.desk, gone)
+    (again,) = bench.queue.unsent()
+    assert (again.verb, again.payload["text"]) == ("edit", "deux")

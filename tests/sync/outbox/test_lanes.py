@@ -196,6 +196,28 @@ def test_revised_after_poison_the_server_is_asked_before_the_new_words_leave(tmp
     story(tmp_path, tell)
 
 
+def test_revised_words_stay_when_the_server_refuses_them_for_a_while(tmp_path: Path) -> None:
+    """What was looked for and not found is forgotten: an attempt that is undone does not bring the old words back."""
+
+    async def tell(office: Office) -> None:
+        office.server.before = lambda request: httpx.ReadError("cut") if is_send(request) else None
+        (key,) = write(office, "un")
+        await office.wait(lambda: Delivery.IN_DOUBT in office.states())
+        held = office.queue.get(key)
+        assert held is not None
+        office.queue.park(held, "not_allowed")
+        office.server.before = lambda request: error(403, "M_USER_SUSPENDED") if is_send(request) else None
+        edit.ask(office.desk, post=key, text="deux")
+        office.lanes.try_now()
+        await office.wait(lambda: any("M_USER_SUSPENDED" in str(each) or each for each in office.troubles))
+        office.server.before = lambda request: None
+        office.lanes.thaw()
+        await office.rest()
+        assert office.server.bodies() == ["deux"]
+
+    story(tmp_path, tell)
+
+
 def test_throttled_the_account_waits_as_asked_and_ten_percent_more(tmp_path: Path) -> None:
     async def tell(office: Office) -> None:
         office.community(OTHER)
