@@ -157,7 +157,7 @@ class CommentEditor(QFrame):
         if why:
             self.box.say(translate("Composer", "Not saved: {why}", why=why))
 
-    def offer_tomorrow(self, offered: bool) -> None:  # noqa: FBT001 - a signal's value
+    def offer_tomorrow(self, offered: bool) -> None:
         """Where a conversation runs hot: a quiet way to sleep on one's words; the other button stays as it is."""
         hour = times.until(later.tomorrow())
         self.later.setText(translate("Comment", "Keep until {when}", when=hour))

@@ -80,7 +80,8 @@ def _member(event: Event, community: Known, me: str, rows: Rows) -> None:
 def _invitation(event: Event, room: str) -> dict[str, Any]:
     """Who invites, and with which words."""
     reason = event.content.get("reason")
-    said: dict[str, Any] = {"sender": event.sender, "reason": single_line(reason, 300) if isinstance(reason, str) else ""}
+    words = single_line(reason, 300) if isinstance(reason, str) else ""
+    said: dict[str, Any] = {"sender": event.sender, "reason": words}
     if event.content.get("is_direct") is True:
         said["direct"] = 1
     return {

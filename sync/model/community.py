@@ -15,7 +15,7 @@ class Community:
     ``membership`` is join, invite, knock, leave or ban, as it will be once what was asked here has left; empty for one
     that this account was never in. ``pending`` is the verb of the wish about it that has not left (create, join, knock,
     leave), ``reason`` why making it was refused. ``notify`` and ``access`` are words of ``sync.model.template``,
-    ``due`` is a day (ISO) or empty. ``inviter`` is who invited, by name. ``direct`` is a private conversation of two or few.
+    ``due`` is a day (ISO) or empty. ``inviter`` is who invited, by name. ``direct`` is a private conversation of a few.
     """
 
     id: CommunityId

@@ -35,9 +35,9 @@ class Post:
     an announcement, ``confirmations`` how many did (None below five: nobody is to be found out), ``reminded`` when its
     author last asked those who have not (ms, 0 = never), ``expired`` whether its time is over. ``accepted`` is the
     comment that answered a question, ``quote`` its first words.
-    ``supporters`` is how many are for an idea or ask the same question, ``promise`` what became of an idea, ``merged`` the
-    idea it was united with (``merged_title`` its words), ``decided`` whether it was marked as a decision. ``in_charge`` is
-    whether this account moderates the community.
+    ``supporters`` is how many are for an idea or ask the same question, ``promise`` what became of an idea, ``merged``
+    the idea it was united with (``merged_title`` its words), ``decided`` whether it was marked as a decision.
+    ``in_charge`` is whether this account moderates the community.
     ``changing`` is set while an edit or a deletion written here has not left yet.
     """
 

@@ -12,7 +12,7 @@ FINAL = frozenset({PROGRESS, ACCEPTED, DECLINED})
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """``due`` is the day (ISO) the answer was promised for, ``late`` whether it came after that day or is still missing.
+    """``due`` is the day (ISO) the answer was promised for, ``late`` whether it came after it or is still missing.
 
     ``at`` (ms) is when ``by`` set this status, ``words`` what they said with it.
     """

@@ -23,7 +23,10 @@ WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE instr(words, value) = 0)
 ORDER BY instr(words, ?2) > instr(words, char(10)), sort, user LIMIT ?3
 """
 _BY_NAME = "SELECT user FROM person INDEXED BY person_words ORDER BY sort, user LIMIT ?"
-_NEW = "SELECT user FROM person INDEXED BY person_since WHERE since > 0 AND since > ?1 AND user <> ?2 ORDER BY since DESC LIMIT ?3"
+_NEW = """
+SELECT user FROM person INDEXED BY person_since WHERE since > 0 AND since > ?1 AND user <> ?2
+ORDER BY since DESC LIMIT ?3
+"""
 _ROWS = """
 SELECT p.user, p.name, p.avatar, p.job, p.department, p.site, p.skills, p.status, p.status_emoji, p.status_until,
   p.since, p.fetched, EXISTS (

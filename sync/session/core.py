@@ -24,7 +24,8 @@ from sync.store.store import Store
 _log = logging.getLogger(__name__)
 
 _WISHES = text(
-    "SELECT coalesce(sum(state <> 'parked' AND (due IS NULL OR due <= :now)), 0) AS waiting, coalesce(sum(state = 'parked'), 0) AS parked FROM wish"
+    "SELECT coalesce(sum(state <> 'parked' AND (due IS NULL OR due <= :now)), 0) AS waiting,"
+    " coalesce(sum(state = 'parked'), 0) AS parked FROM wish"
     " WHERE owner = :owner AND state <> 'sent' AND (verb <> 'mark_read' OR state = 'parked')"
 )
 _UNREAD = text(

@@ -106,8 +106,8 @@ class Filler:
     def _join(self, local: str) -> dict[str, Any]:
         who = self._source.people[local]
         content = {"membership": "join", "displayname": who.name, "avatar_url": self._faces[local]}
-        user = who.id(self._server)
-        return {"sender": user, "type": "m.room.member", "state_key": user, "content": content, "at": _now() - (who.new or 200) * _DAY}
+        user, at = who.id(self._server), _now() - (who.new or 200) * _DAY
+        return {"sender": user, "type": "m.room.member", "state_key": user, "content": content, "at": at}
 
     def _upload_documents(self) -> dict[str, Document]:
         manager = self._source.people[self._source.roles["manager"]]
@@ -140,7 +140,7 @@ class Filler:
 
     def _converse(self) -> None:
         """One private conversation for each account to try, begun by a colleague."""
-        for role, (other, words) in self._source.talks.items():
+        for role, (other, opening) in self._source.talks.items():
             me, them = (self._source.people[each].id(self._server) for each in (self._source.roles[role], other))
             block = {"type": "app.parvis.community", "state_key": "", "content": {"v": 1, "template": "direct"}}
             body = {"preset": "trusted_private_chat", "is_direct": True, "invite": [me], "initial_state": [block]}
@@ -149,7 +149,7 @@ class Filler:
             for user, with_whom in ((me, them), (them, me)):
                 path = f"{V3}/user/{part(user)}/account_data/m.direct"
                 self._service.call("PUT", path, {with_whom: [room]}, user=user)
-            said = {"msgtype": "m.text", "body": words, "m.mentions": {}}
+            said = {"msgtype": "m.text", "body": opening, "m.mentions": {}}
             self._service.call("PUT", f"{V3}/rooms/{part(room)}/send/m.room.message/{role}", said, user=them)
 
     def _read(self, local: str, entries: list[Entry], ids: dict[str, str]) -> None:
