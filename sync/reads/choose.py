@@ -4,7 +4,7 @@ import heapq
 from collections import deque
 from dataclasses import dataclass, field
 
-from sync.reads.view import View, as_json
+from sync.reads.view import Place, View, as_json
 from sync.store.positions import OPENED
 
 END = 2**62
@@ -58,6 +58,7 @@ SELECT rank, id FROM (
 WHERE deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
 """
 _JOINED = "SELECT id, read_rank, unread FROM community WHERE membership = 'join' AND type <> 'm.space'"
+_SHARED = f"{_JOINED} AND direct = 0"
 _UNREAD_FIRST = f"""
 SELECT min((
   SELECT min(rank) FROM post AS p INDEXED BY post_unread
@@ -70,18 +71,22 @@ _WINDOWS = (1, 4)
 
 
 def everything(view: View, before: int, limit: int) -> list[Found]:
-    """The newest posts of the communities one is in.
+    """The newest posts of the communities one is in; a private conversation is read where it is, not here.
 
     Nearly every cached post is of such a community, so the newest posts are looked at first; only where
-    posts of places one has left stand in the way are the communities merged one by one.
+    posts of places one has left, or private ones, stand in the way are the communities merged one by one.
     """
     for times in _WINDOWS:
         rows = view.all(_RECENT, before, limit * times)
         places = view.places({row[2] for row in rows})
-        found = [(row[0], row[1]) for row in rows if row[2] in places and places[row[2]].membership == "join"]
+        found = [(row[0], row[1]) for row in rows if row[2] in places and _at_home(places[row[2]])]
         if len(found) >= limit or len(rows) < limit * times:
             return found[:limit]
-    return merged(view, [(id_, 0) for id_, _, _ in view.all(_JOINED)], before, limit, own=True)
+    return merged(view, [(id_, 0) for id_, _, _ in view.all(_SHARED)], before, limit, own=True)
+
+
+def _at_home(place: Place) -> bool:
+    return place.membership == "join" and not place.direct
 
 
 def unread(view: View, before: int, limit: int) -> list[Found]:

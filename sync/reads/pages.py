@@ -55,11 +55,15 @@ def _nothing(view: View, wishes: Sequence[Pending]) -> list[Post]:
     return []
 
 
+def _shared(view: View, wishes: Sequence[Pending]) -> list[Post]:
+    return [post for post in unsent.posts(view, wishes) if not view.place(post.community).direct]
+
+
 def _saved(view: View, wishes: Sequence[Pending]) -> list[Post]:
     return [post for post in unsent.everything(view, wishes) if post.saved and not post.deleted]
 
 
-_WAITING: dict[str, Callable[[View, Sequence[Pending]], list[Post]]] = {"all": unsent.posts, "saved": _saved}
+_WAITING: dict[str, Callable[[View, Sequence[Pending]], list[Post]]] = {"all": _shared, "saved": _saved}
 """What shows of the posts that have not left under each filter of Home; under the others, nothing."""
 
 

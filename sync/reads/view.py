@@ -32,6 +32,7 @@ class Place:
     power: str | None
     creators: str
     last_rank: int
+    direct: bool = False
 
 
 @dataclass(slots=True)
@@ -62,10 +63,10 @@ class View:
             for row in self.all(_PLACES, as_json(missing)):
                 name = row[1] or row[7] or row[0]
                 read_rank = max(row[3], self.read_to.get(row[0], 0))
-                self._places[row[0]] = Place(row[0], name, row[2], read_rank, row[4], row[5], row[6])
+                self._places[row[0]] = Place(row[0], name, row[2], read_rank, row[4], row[5], row[6], bool(row[8]))
             unknown = missing - self._places.keys()
-            for lane, name in self.all(_TO_BE, self.me, as_json(unknown)) if unknown else ():
-                self._places[lane] = Place(lane, name or lane, "join", 0, None, "[]", 0)
+            for lane, name, direct in self.all(_TO_BE, self.me, as_json(unknown)) if unknown else ():
+                self._places[lane] = Place(lane, name or lane, "join", 0, None, "[]", 0, bool(direct))
         return self._places
 
     def place(self, community: str) -> Place:
@@ -74,11 +75,11 @@ class View:
 
 
 _PLACES = """
-SELECT id, name, membership, read_rank, power, creators, last_rank, alias
+SELECT id, name, membership, read_rank, power, creators, last_rank, alias, direct
 FROM community WHERE id IN (SELECT value FROM json_each(?))
 """
 _TO_BE = """
-SELECT lane, json_extract(payload, '$.name') FROM outbox.wish INDEXED BY wish_open
+SELECT lane, json_extract(payload, '$.name'), json_extract(payload, '$.template') = 'direct' FROM outbox.wish INDEXED BY wish_open
 WHERE state <> 'sent' AND owner = ?1 AND verb IN ('create', 'join') AND lane IN (SELECT value FROM json_each(?2))
 """
 """Communities in the making, and those one is about to come into."""
