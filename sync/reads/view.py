@@ -79,7 +79,8 @@ SELECT id, name, membership, read_rank, power, creators, last_rank, alias, direc
 FROM community WHERE id IN (SELECT value FROM json_each(?))
 """
 _TO_BE = """
-SELECT lane, json_extract(payload, '$.name'), json_extract(payload, '$.template') = 'direct' FROM outbox.wish INDEXED BY wish_open
+SELECT lane, json_extract(payload, '$.name'), json_extract(payload, '$.template') = 'direct'
+FROM outbox.wish INDEXED BY wish_open
 WHERE state <> 'sent' AND owner = ?1 AND verb IN ('create', 'join') AND lane IN (SELECT value FROM json_each(?2))
 """
 """Communities in the making, and those one is about to come into."""
