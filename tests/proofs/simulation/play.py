@@ -17,6 +17,7 @@ import pytest
 from sync.errors import DiskFull
 from sync.matrix import transport
 from sync.matrix.sliding import FirstScreen
+from sync.session.reminding import Reminding
 from sync.store import database, keys, watch
 from sync.store.profile import Profile
 from sync.store.store import Store
@@ -115,6 +116,7 @@ def light() -> Iterator[None]:
         patch.setattr(watch, "event", light_store)
         patch.setattr(transport, "httpx", light_wire)
         patch.setattr(Wire, "response", light_wire.Response)
+        patch.setattr(Reminding, "look", lambda _: None)  # it reads files, which there are none of here
         yield
 
 
