@@ -120,7 +120,7 @@ class PersonPane(Pane):
             card.rows.addWidget(plain(said, wrap=True))
         if one.skills:
             card.rows.addWidget(section(translate("People", "Skills")))
-            card.rows.addWidget(_chips(one.skills))
+            card.rows.addWidget(plain(" · ".join(one.skills), wrap=True))
         if found.reason:
             card.rows.addWidget(plain(sentence(found.reason), role="danger_ink", wrap=True))
         elif found.pending:
@@ -177,14 +177,6 @@ def _card() -> Card:
     card = Card()
     card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return card
-
-
-def _chips(words: tuple[str, ...]) -> QWidget:
-    held, flow = QWidget(), Flow()
-    held.setLayout(flow)
-    for word in words:
-        flow.addWidget(plain(f"· {word}"))
-    return held
 
 
 def _line(post: Post) -> str:

@@ -47,9 +47,10 @@ ENTRIES = (
 class Row(QPushButton):
     """One line: an icon or a colour, a name, a count, a dot or the word *muted*."""
 
-    def __init__(self, name: str, *, icon: str = "", colour: str = "") -> None:
+    def __init__(self, name: str, *, icon: str = "", colour: str = "", round_: bool = False) -> None:
         super().__init__(name)
         self._icon, self._colour = icon, colour
+        self._corner = 10 if round_ else 6  # people are round everywhere, communities square
         self.count, self.dot, self.muted = 0, False, False
         self._ring = False
         self.setCheckable(True)
@@ -91,7 +92,7 @@ class Row(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()), Size.CORNER, Size.CORNER)
         middle = self.height() // 2
         if self._colour:
-            paint_square(painter, QRectF(10, middle - 10, 20, 20), self._colour)
+            paint_square(painter, QRectF(10, middle - 10, 20, 20), self._colour, self._corner)
         else:
             mark = icons.pixmap(self._icon, "accent" if on else "ink2", Size.ICON, self.devicePixelRatioF())
             painter.drawPixmap(10, middle - 9, mark)
@@ -211,7 +212,7 @@ class Navigation(QFrame):
         self._rows.insertWidget(min(len(self._panes) + 1 + open_to_all, self._rows.count() - 1), self._talks)
 
     def _room(self, community: Community) -> Row:
-        row = Row(community.name, colour=community.colour)
+        row = Row(community.name, colour=community.colour, round_=community.direct)
         row.clicked.connect(lambda: self.community_asked.emit(community.id))
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row.customContextMenuRequested.connect(
