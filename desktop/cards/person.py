@@ -42,6 +42,7 @@ class PersonRow(QWidget):
         if each.status is not None:
             shown = Elided(status_words(each.status), Size.SECOND, role="ink2")
             shown.hint = until_words(each.status)
+            shown.setAlignment(Qt.AlignmentFlag.AlignTrailing)  # statuses end in one column
             line.addWidget(shown, 2)
             said += [status_words(each.status), until_words(each.status)]
         if role:
