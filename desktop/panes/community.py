@@ -70,7 +70,9 @@ class _Feed(FeedPane):
             )
         if self.kind == "decision":
             return states.empty(
-                translate("Community", "No decision here yet. Any post or comment can be marked as one."), icon="check"
+                translate("Community", "No decision here yet."),
+                translate("Community", "Any post or comment can be marked as one."),
+                icon="check",
             )
         if self.kind:
             return states.empty(

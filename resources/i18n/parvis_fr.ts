@@ -894,6 +894,10 @@
             <translation>À propos</translation>
         </message>
         <message>
+            <source>Any post or comment can be marked as one.</source>
+            <translation>Toute publication, tout commentaire peut en devenir une.</translation>
+        </message>
+        <message>
             <source>By invitation</source>
             <translation>Sur invitation</translation>
         </message>
@@ -938,8 +942,8 @@
             <translation>Membres</translation>
         </message>
         <message>
-            <source>No decision here yet. Any post or comment can be marked as one.</source>
-            <translation>Aucune décision pour l’instant. Toute publication ou tout commentaire peut en devenir une.</translation>
+            <source>No decision here yet.</source>
+            <translation>Aucune décision pour l’instant.</translation>
         </message>
         <message>
             <source>No document yet.</source>
