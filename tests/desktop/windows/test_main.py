@@ -175,7 +175,7 @@ def test_a_post_opens_with_its_comments_and_a_field_to_answer(window: MainWindow
         (Target(community="!siege"), Place("community", "!siege")),
         (Target(community="!siege", post="$post2"), Place("thread", "$post2")),
         (Target(pane="quit"), Place("home")),
-        (Target(person="@a:b"), Place("home")),
+        (Target(person="@a:b"), Place("person", "@a:b")),
     ],
 )
 def test_links_lead_to_places_and_to_nothing_else(

@@ -30,6 +30,14 @@ def test_home_leaves_out_comments_deleted_posts_and_places_one_left(shelf: Shelf
     assert words(reads.feed("!left"))[:1] == ["elsewhere"]
 
 
+def test_home_leaves_private_conversations_where_they_are(shelf: Shelf, reads: Reads) -> None:
+    shelf.community("!two", direct=1)
+    shelf.post("pour tous")
+    shelf.post("entre nous", community="!two")
+    assert [post.text for post in reads.home().posts] == ["pour tous"]
+    assert [post.text for post in reads.feed("!two").posts] == ["entre nous"]
+
+
 def test_the_unread_filter_keeps_posts_by_others_after_what_was_read(shelf: Shelf, reads: Reads) -> None:
     read = shelf.post("read")
     shelf.post("mine", by=ME)
