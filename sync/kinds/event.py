@@ -14,6 +14,7 @@ from sync.kinds import poll
 from sync.kinds.answers import TEXT
 from sync.kinds.common import BLOCK
 from sync.kinds.kind import Json, Kind, Malformed, Parsed, Written
+from sync.kinds.markdown import to_html
 from sync.kinds.text import MAX_TITLE, clean_text, single_line
 
 EVENT = "app.parvis.event"
@@ -40,10 +41,11 @@ def parse(content: Json) -> Parsed:
         "places": places if isinstance(places, int) and 0 < places <= MAX_PLACES else None,
     }  # fmt: skip
     parsed.extra["answers"] = [dict(answer) for answer in ANSWERS]
+    words = clean_text(text).strip()[:MAX_TEXT] if isinstance(text, str) else ""
     return Parsed(
-        kind="event", title=single_line(str(block.get("title") or parsed.title), MAX_TITLE),
-        text=clean_text(text).strip()[:MAX_TEXT] if isinstance(text, str) else "", mentions=parsed.mentions,
-        mentions_room=parsed.mentions_room, nonce=parsed.nonce, extra=parsed.extra,
+        kind="event", title=single_line(str(block.get("title") or parsed.title), MAX_TITLE), text=words,
+        html=to_html(words), mentions=parsed.mentions, mentions_room=parsed.mentions_room, nonce=parsed.nonce,
+        extra=parsed.extra,
     )  # fmt: skip
 
 
