@@ -74,11 +74,9 @@ class Row(QWidget):
         known.pop(FOR, None)  # given with another client: the same vote, counted with the others
         ahead = Reaction(FOR, post.supporters, post.supported)
         against = known.pop(AGAINST, Reaction(AGAINST, 0))
-        number = times.number(ahead.count)
-        votes = [(ahead, translate("Card", "▲ Same question · {number}", number=number))]
+        votes = [(ahead, _same(ahead.count))]
         if post.kind == "idea":
-            words = translate("Card", "▲ {number} for", number=number)
-            votes = [(ahead, words), (against, f"▼ {times.number(against.count)}")]
+            votes = [(ahead, _for(ahead.count)), (against, _against(against.count))]
         rest = [(each, f"{coloured(each.emoji)} {times.number(each.count)}") for each in known.values()]
         return (votes + rest)[:_MOST]
 
@@ -98,6 +96,23 @@ class Row(QWidget):
             self.words.set_role("danger_ink" if refused else "idea_ink")
             self.words.setText(words)
         self.mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def _same(count: int) -> str:
+    """What nobody has voted for yet asks to be, without a nought."""
+    if not count:
+        return translate("Card", "▲ Same question")
+    return translate("Card", "▲ Same question · {number}", number=times.number(count))
+
+
+def _for(count: int) -> str:
+    return translate("Card", "▲ {number} for", number=times.number(count)) if count else translate("Card", "▲ For")
+
+
+def _against(count: int) -> str:
+    if not count:
+        return translate("Card", "▼ Against")
+    return translate("Card", "▼ {number} against", number=times.number(count))
 
 
 def _dress(chip: Chip, reaction: Reaction, words: str) -> None:

@@ -694,12 +694,28 @@
             <translation>{percent} % envoyés</translation>
         </message>
         <message>
+            <source>▲ For</source>
+            <translation>▲ Pour</translation>
+        </message>
+        <message>
+            <source>▲ Same question</source>
+            <translation>▲ Même question</translation>
+        </message>
+        <message>
             <source>▲ Same question · {number}</source>
             <translation>▲ Même question · {number}</translation>
         </message>
         <message>
             <source>▲ {number} for</source>
             <translation>▲ {number} pour</translation>
+        </message>
+        <message>
+            <source>▼ Against</source>
+            <translation>▼ Contre</translation>
+        </message>
+        <message>
+            <source>▼ {number} against</source>
+            <translation>▼ {number} contre</translation>
         </message>
     </context>
     <context>
@@ -3661,7 +3677,7 @@
         </message>
         <message>
             <source>{date} {time}</source>
-            <translation>{date} {time}</translation>
+            <translation>le {date} à {time}</translation>
         </message>
         <message>
             <source>{date}, {time}</source>
