@@ -26,6 +26,7 @@ from uuid import uuid4
 import pytest
 
 from sync.homeserver import LocalHomeserver, Options
+from tests.live.ports import Port
 
 SERVER_NAME = "test.example"
 NAMES = ("alice", "bruno", "carol", "dora")
@@ -55,11 +56,12 @@ class Answered(Exception):
 
 
 class RealSynapse:
-    """One Synapse in its own folder, on a port of its own that a restart keeps."""
+    """One Synapse in its own folder, on a port of its own that stays its own while it is stopped."""
 
-    def __init__(self, folder: Path, *, limits: str = "off", port: int | None = None, lifetime: str = "24h") -> None:
+    def __init__(self, folder: Path, *, limits: str = "off", lifetime: str = "24h") -> None:
         options = Options(server_name=SERVER_NAME, limits=limits, bcrypt_rounds=4, token_lifetime=lifetime)
-        self.server = LocalHomeserver(folder, port, options)
+        self._port = Port()
+        self.server = LocalHomeserver(folder, self._port.number, options)
         self.users: dict[str, User] = {name: User(name, f"{name}-secret") for name in NAMES}
         self._tokens: dict[str, str] = {}
         self._url = ""
@@ -203,7 +205,6 @@ def make_template(folder: Path, limits: str = "off") -> Path:
             made.register(name)
     finally:
         made.stop()
-    (folder / "port").unlink()
     return folder
 
 
