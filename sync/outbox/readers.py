@@ -14,8 +14,8 @@ WAITED_MS = 5_000
 """What waited longer may have been written before the news of its community came, and waits for them."""
 
 _AUDIENCE = text(
-    "SELECT members, EXISTS (SELECT 1 FROM state WHERE community = c.id AND type = 'm.room.join_rules'"
-    " AND json_extract(content, '$.join_rule') = 'public') AS public FROM community AS c WHERE id = :id AND members > 0"
+    "SELECT c.members, json_extract(s.content, '$.join_rule') IS 'public' AS public FROM community AS c"
+    " JOIN state AS s ON s.community = c.id AND s.type = 'm.room.join_rules' WHERE c.id = :id AND c.members > 0"
 )
 
 

@@ -58,6 +58,25 @@ def test_a_community_that_became_public_meanwhile_waits_for_a_yes(run: Run) -> N
     run(story)
 
 
+def test_what_is_written_before_the_rules_of_a_community_came_is_not_held_back_when_they_come(run: Run) -> None:
+    async def story(company: Company) -> None:
+        room = await company.community()
+        await rule(company, room, "invite")
+        await company.until(lambda: not told(company, room).public)
+        company.line.cut()
+        with company.session.core.store.cache.begin() as db:  # made here a moment ago: sync has not brought it yet
+            db.exec_driver_sql("DELETE FROM state WHERE community = ? AND type = 'm.room.join_rules'", (room,))
+        wish = await company.session.post(community=room, text="Bonjour à tous")
+        await waited(company, wish)
+        await rule(company, room, "public")
+        await company.back_online()
+        assert await company.session.settle(600)
+        assert parked(company) == []
+        assert await company.nonces(room) == [wish.id]
+
+    run(story)
+
+
 def test_many_more_people_than_at_writing_wait_for_a_yes_also_after_a_restart(run: Run) -> None:
     async def story(company: Company) -> None:
         room = await company.community()

@@ -97,9 +97,11 @@ def test_stopped_forgetful_and_on_a_new_device_nothing_is_doubled(
         await asyncio.to_thread(synapse.start)
         await session.nudge()
         assert await session.settle(60)
+        assert [(row.state, row.reason) for row in session.core.desk.queue.unsent()] == []
         await session.close()
         session = await forget(tmp_path, synapse, wishes[1].id)
         assert await session.settle(60)
+        assert [(row.state, row.reason) for row in session.core.desk.queue.unsent()] == []
         await session.close()
         assert [event["content"]["body"] for event in arrived(synapse, square)] == ["0", "1", "2"]
 
