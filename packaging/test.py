@@ -33,7 +33,7 @@ def main() -> int:
         print("Everything is installed. Run the tests with: python3 packaging/test.py")
         return 0
     if asked.deep:
-        deep = [python(), "-m", "tests.proofs.run", *words]
+        deep = [python(), "-m", "tests.proofs.deep", *words]
         return subprocess.run(deep, cwd=ROOT, env=environment(), check=False).returncode
     # The tests come last, so that their closing line is the last thing printed.
     failed = [] if words else [name for name, arguments in CHECKS if not passes(name, arguments)]

@@ -195,7 +195,7 @@ def _bytes(folder: Path) -> dict[str, bytes]:
 
 SUITE = Suite(
     name="migrations", title="upgrade of every released version, killed at each statement, and again", promises="P23",
-    unit="upgrades", full=2000, short=60, prove=prove,
+    unit="upgrades", full=500, short=60, prove=prove,
     mutants=(
         Mutant("piecemeal", "each statement of a step is a commit of its own", partial(prove, plant="piecemeal"), 120),
         Mutant("enforced", "references are enforced while a table is built anew", partial(prove, plant="enforced"), 20),

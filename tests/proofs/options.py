@@ -16,6 +16,6 @@ def add_to(parser: argparse._ActionsContainer) -> tuple[str, ...]:
         parser.add_argument("--minutes", type=float, metavar="M", help="end after about so long, with fewer cases"),
         parser.add_argument("--only", choices=SUITES, metavar="SUITE", help=f"one suite: {', '.join(SUITES)}"),
         parser.add_argument("--size", type=int, metavar="N", help="how many cases, instead of a suite's own number"),
-        parser.add_argument("--json", metavar="FILE", help="write the lines to this file too"),
+        parser.add_argument("--json", metavar="FILE", help="keep the lines here; go on from those of the same seed"),
     )
     return tuple(each.dest for each in made)

@@ -1,18 +1,10 @@
-"""Run the proofs at full size, mutants too, and print their table: `python -m tests.proofs.run [--seed N] …`."""
+"""Run one proof at full size, its mutants too: a line of the table."""
 
-import argparse
-import json
-import os
-import secrets
-import sys
-import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.proofs import options
 from tests.proofs.suite import Budget, Figures, Mutant, Prove, Suite
-from tests.proofs.table import suites
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +36,6 @@ class Line:
         return f"| {self.title} | {self.promises} | {cases}: {told} | {found} | {self.seconds} s | {verdict} |"
 
 
-def main() -> int:
-    """Returns 0 only if every promise held and every mutant was found."""
-    asked = _asked()
-    os.environ["PARVIS_KEY_STORE"] = "file"  # no key store of the system is touched
-    began = time.monotonic()
-    print(f"seed {asked.seed}", flush=True)
-    lines = []
-    with tempfile.TemporaryDirectory(prefix="parvis-proofs-", ignore_cleanup_errors=True) as name:
-        chosen = suites(asked.only)
-        for number, suite in enumerate(chosen):
-            until = float("inf")
-            if asked.minutes:  # what is left, in equal shares: a suite that ends early leaves its time to the others
-                left = asked.minutes * 60 - (time.monotonic() - began)
-                until = time.monotonic() + max(0.0, left) / (len(chosen) - number)
-            line = run(suite, asked.seed, Path(name) / suite.name, until, asked.size)
-            lines.append(line)
-            _tell(line)
-    print("\n| suite | promises | figure | mutants found | time | |\n| --- | --- | --- | --- | --- | --- |")
-    print("\n".join(str(line) for line in lines))
-    if asked.json:
-        Path(asked.json).write_text(json.dumps([asdict(line) for line in lines], indent=1), "utf-8")
-    bad = [line.suite for line in lines if not line.good]
-    print(f"\n{len(lines) - len(bad)} passed, {len(bad)} failed" + (f": {', '.join(bad)}" if bad else ""))
-    return 1 if bad else 0
-
-
-def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    options.add_to(parser)
-    parser.set_defaults(seed=secrets.randbelow(1_000_000), minutes=0.0, only="", size=0, json="")
-    return parser.parse_args()
-
-
 def run(suite: Suite, seed: int, folder: Path, until: float = float("inf"), size: int = 0) -> Line:
     """One suite: its kept seeds, its cases, then each mutant."""
     began = time.monotonic()
@@ -105,16 +64,3 @@ def bites(mutant: Mutant, seed: int, folder: Path) -> bool:
 def _prove(prove: Prove, seed: int, size: int, folder: Path, until: float = float("inf")) -> Figures:
     folder.mkdir(parents=True, exist_ok=True)
     return prove(Budget(seed, size, folder, until))
-
-
-def _tell(line: Line) -> None:
-    print(str(line), flush=True)
-    for failure in line.failures[:20]:
-        print(f"  {failure}", file=sys.stderr, flush=True)
-    for name, found in line.mutants.items():
-        if not found:
-            print(f"  the planted fault {name!r} was not found", file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

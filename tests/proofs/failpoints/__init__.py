@@ -104,7 +104,7 @@ _hurried = partial(prove, until_found=True, only="cache after sync.engine.pull")
 
 SUITE = Suite(
     name="failpoints", title="named failpoint at every durable step, also twice in a row and during recovery",
-    promises="P3", unit="crash stories", full=1000, short=30, prove=prove,
+    promises="P3", unit="crash stories", full=500, short=30, prove=prove,
     mutants=(
         Mutant("forgetful", "a new transaction id on each retry", planted(_until_found, plants.forgetful), 10),
         Mutant("hasty", "saved is said before the commit", planted(_until_found, mutants.hasty), 10),
