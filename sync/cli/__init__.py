@@ -2,7 +2,8 @@
 
 COMMANDS = {
     "demo": "demo", "login": "account", "logout": "account", "sync": "sync", "communities": "communities",
-    "feed": "reading", "thread": "reading", "search": "reading", "post": "writing", "comment": "writing",
+    "feed": "reading", "thread": "reading", "search": "reading", "tags": "reading",
+    "post": "writing", "comment": "writing",
     "react": "writing", "vote": "writing", "close": "writing", "accept": "writing", "acknowledge": "writing",
     "remind": "writing", "agenda": "agenda",
     "support": "ideas", "status": "ideas", "merge": "ideas", "decide": "ideas", "decisions": "ideas",

@@ -15,6 +15,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "help.feed": ("les publications", "the posts"),
     "help.thread": ("une publication et ses commentaires", "a post and its comments"),
     "help.search": ("chercher dans ce qui est gardé ici", "search what is kept here"),
+    "help.tags": ("les #mots-clés connus ici, les plus employés d’abord", "the #tags known here, the most used first"),
+    "none.tags": ("Aucun mot-clé de ce début.", "No tag begins so."),
     "help.post": ("publier ; - lit l’entrée standard", "publish; - reads standard input"),
     "help.comment": ("commenter", "comment"),
     "help.react": ("réagir ; --undo retire la réaction", "react; --undo takes the reaction away"),

@@ -14,6 +14,7 @@ from sync.kinds.answers import ANSWER_TYPES, read_answer
 from sync.kinds.common import block_of
 from sync.kinds.relations import EDIT, REACTION, THREAD, Relation, new_content_of, relation_of
 from sync.kinds.text import single_line
+from sync.model.tags import tags_of
 
 ENCRYPTED = "m.room.encrypted"
 REDACTION = "m.room.redaction"
@@ -139,6 +140,8 @@ def _post(
     rows.post.append(row)
     if words:
         rows.words.append(words)
+        if "#" in words["body"] or "#" in words["title"]:
+            rows.tag += tags(row)
     because = event.unsigned.get("redacted_because")
     if deleted and isinstance(because, dict):
         rows.redaction.append(_redaction_because(event, because, community.id))
@@ -163,6 +166,12 @@ def words_of(post: int, parsed: Parsed) -> Row | None:
     """The row of the text index, or None when there is nothing to find."""
     title, body = fold_clean(parsed.title) if parsed.title else "", fold_clean(search_text(parsed))
     return {"id": post, "title": title, "body": body} if title or body else None
+
+
+def tags(row: Row) -> list[Row]:
+    """The rows of a post's tags."""
+    found = tags_of(row["title"], row["text"])
+    return [{"word": word, "rank": row["rank"], "post": row["id"], "shown": tag} for word, tag in found.items()]
 
 
 def _thread(event: Event, relation: Relation | None) -> tuple[str | None, str | None]:

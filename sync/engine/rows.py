@@ -45,6 +45,7 @@ class Rows:
 
     post: list[Row] = field(default_factory=list)
     words: list[Row] = field(default_factory=list)
+    tag: list[Row] = field(default_factory=list)
     version: list[Row] = field(default_factory=list)
     reaction: list[Row] = field(default_factory=list)
     answer: list[Row] = field(default_factory=list)

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, TextClause, text
 
+from sync.engine.digest import tags
 from sync.engine.edits import Original, Version, newest
 from sync.engine.rows import Rows
 from sync.engine.words import fold_clean
@@ -38,7 +39,7 @@ _EDITED = text(
 )
 _POSTS = text(
     "SELECT id, event_id, community, sender, at, type, kind, title, text, html, document, extra, mentions_me, edited,"
-    " root FROM post WHERE event_id IN (SELECT value FROM json_each(:ids)) AND deleted = 0"
+    " root, rank FROM post WHERE event_id IN (SELECT value FROM json_each(:ids)) AND deleted = 0"
 )
 _VERSIONS = text(
     "SELECT event_id, target, community, sender, at, type, content FROM version"
@@ -56,6 +57,8 @@ _SHOW = text(
     " ELSE :extra END, mentions_me = :mentions_me, edited = :edited WHERE id = :id"
 )
 _ADD_WORDS = text("INSERT INTO post_text (rowid, title, body) VALUES (:id, :title, :body)")
+_DROP_TAGS = text("DELETE FROM tag WHERE post = :id")
+_ADD_TAG = text("INSERT OR IGNORE INTO tag (word, rank, post, shown) VALUES (:word, :rank, :post, :shown)")
 _ROOT_OF_ROOT = "(SELECT nullif(above.root, post.event_id) FROM post AS above WHERE above.event_id = post.root)"
 _REROOT = text(
     f"UPDATE post SET root = {_ROOT_OF_ROOT} WHERE root IN ("  # noqa: S608 - SQL of our own
@@ -155,6 +158,9 @@ def _show(db: Connection, post: Any, version: Version) -> None:
     words = {"title": fold_clean(columns["title"]), "body": fold_clean(_body(columns))}
     if words["title"] or words["body"]:
         db.execute(_ADD_WORDS, words | {"id": post.id})
+    db.execute(_DROP_TAGS, {"id": post.id})
+    if found := tags({"id": post.id, "rank": post.rank, "title": columns["title"], "text": columns["text"]}):
+        db.execute(_ADD_TAG, found)
 
 
 def _body(columns: dict[str, Any]) -> str:

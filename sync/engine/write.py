@@ -67,6 +67,7 @@ def write(db: Connection, rows: Rows, *, members_are_old: bool = False) -> None:
         _insert(db, tables.CACHE.tables[name], getattr(rows, name), "IGNORE")
     if rows.words:
         db.exec_driver_sql(_WORDS, rows.words)
+    _insert(db, tables.tag, rows.tag, "IGNORE")
     for name in _LAST_WINS:
         _insert(db, tables.CACHE.tables[name], getattr(rows, name), "REPLACE")
     if rows.member:

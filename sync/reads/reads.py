@@ -12,6 +12,7 @@ from sync.model.person import Member, Person
 from sync.model.post import Page, Post, Thread
 from sync.model.promise import Kept
 from sync.model.status import Account, Figures, Status
+from sync.model.tags import Tag
 from sync.model.wish import Draft, Move, Wish
 from sync.reads import (
     account,
@@ -28,6 +29,7 @@ from sync.reads import (
     pages,
     search,
     similar,
+    tags,
     threads,
     wishes,
 )
@@ -118,9 +120,14 @@ class Reads(PeopleReads):
         self, query: str, kind: str | None = None, community: str | None = None, sender: str | None = None,
         limit: int = 32,
     ) -> tuple[Post, ...]:  # fmt: skip
-        """Posts and comments that hold all words of ``query``, newest first; also those that have not left."""
+        """Posts and comments that hold all words and ``#tags`` of ``query``, newest first; also those not sent."""
         with self._look() as view:
             return search.search(view, query, kind=kind, community=community, sender=sender, limit=limit)
+
+    def tags(self, prefix: str = "", limit: int = 8) -> tuple[Tag, ...]:
+        """The ``#tags`` that begin so, the most used first."""
+        with self._look() as view:
+            return tags.tags(view, prefix, limit)
 
     def first_unread(self, community: str | None = None) -> int | None:
         """The rank of the oldest unread post, of one community or of all."""

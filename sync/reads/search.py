@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from sync.model.post import Post
+from sync.model.tags import tags_of
 from sync.model.words import plain
-from sync.reads import unsent
+from sync.reads import tags, unsent
 from sync.reads.choose import Found
 from sync.reads.find import row_of
 from sync.reads.hydrate import posts
@@ -69,18 +70,24 @@ def folded(text: str) -> str:
 def search(
     view: View, query: str, *, kind: str | None, community: str | None, sender: str | None, limit: int
 ) -> tuple[Post, ...]:
-    """Posts and comments that hold all the words, newest first."""
-    match = expression(query)
-    if not match or not view.me:
+    """Posts and comments that hold all the words and bear all the ``#tags``, newest first."""
+    borne, rest = tags.asked(query)
+    match = expression(rest)
+    if not (match or borne) or not view.me:
         return ()
     wishes = pending(view)
-    wanted = _beginnings(query)
-    found = [id_ for _, id_ in _indexed(view, match, kind, community, sender, limit)]
+    wanted = _beginnings(rest)
+    if borne:
+        rows = tags.tagged(view, borne, match, kind=kind, community=community, sender=sender, limit=limit)
+    else:
+        rows = _indexed(view, match, kind, community, sender, limit)
+    found = [id_ for _, id_ in rows]
     found += [id_ for id_ in _changed(view, wishes, wanted) if id_ not in found]
 
     def fits(post: Post) -> bool:
         narrow = ((kind, post.kind), (community, post.community), (sender, post.author.id))
-        return not post.deleted and all(wish in (None, is_) for wish, is_ in narrow)
+        bears = not borne or set(borne) <= tags_of(post.title, post.text).keys()
+        return bears and not post.deleted and all(wish in (None, is_) for wish, is_ in narrow)
 
     own = [each for each in unsent.everything(view, wishes) if fits(each) and holds(words_of(each), wanted)]
     known = [each for each in posts(view, found, wishes) if fits(each)]

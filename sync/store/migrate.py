@@ -1,11 +1,13 @@
 """Numbered SQL steps bring a file from any earlier version to this one; a newer file is refused untouched."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from sync.errors import Newer, StoreError
+from sync.model.tags import tags_of
 from sync.store import database, keepsake
 from sync.store.keys import Key
 from sync.store.schema import LATEST, File
@@ -60,6 +62,8 @@ def migrate(connection: Any, file: File, *, until: int | None = None) -> None:
     try:
         enforced = connection.execute("PRAGMA foreign_keys").fetchone()[0]
         connection.execute("PRAGMA foreign_keys = OFF")
+        # Steps may ask what SQL cannot tell: the tags of a text.
+        connection.create_function("parvis_tags", 2, lambda *texts: json.dumps(tags_of(*texts)), deterministic=True)
         try:
             connection.executescript("\n".join(["BEGIN IMMEDIATE;", *scripts, f"PRAGMA user_version = {wanted};"]))
             if broken := connection.execute("PRAGMA foreign_key_check").fetchone():

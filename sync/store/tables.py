@@ -65,6 +65,14 @@ post = Table(
     _may("document", Text), _may("extra", Text), _must("mine", Integer), _must("mentions_me", Integer),
     _must("edited", Integer), _must("deleted", Integer), _must("comments", Integer),
 )
+tag = Table(
+    "tag", CACHE,
+    _key("word", Text), _key("rank", Integer), _key("post", Integer), _must("shown", Text),
+)
+hashtag = Table(
+    "hashtag", CACHE,
+    _key("word", Text), _must("shown", Text), _must("uses", Integer),
+)
 version = Table(
     "version", CACHE,
     _key("event_id", Text), _must("target", Text), _must("community", Text), _must("sender", Text),

@@ -1,10 +1,10 @@
-"""Reading offline: ``feed``, ``thread``, ``search``."""
+"""Reading offline: ``feed``, ``thread``, ``search``, ``tags``."""
 
 import argparse
 
 from sync.cli.command import Command, number
 from sync.cli.context import Context
-from sync.cli.shown import page_lines, post, post_lines
+from sync.cli.shown import line, page_lines, post, post_lines
 from sync.cli.words import say
 from sync.errors import BadInput
 from sync.model.ids import CommunityId
@@ -73,8 +73,20 @@ def _search(context: Context) -> None:
     context.show([post(one) for one in found], lambda: lines)
 
 
+def _tags_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("beginning", nargs="?", default="", metavar="BEGINNING")
+    parser.add_argument("--limit", type=number, default=32, metavar="N")
+
+
+def _tags(context: Context) -> None:
+    found = context.reads.tags(context.args.beginning, min(context.args.limit, 200))
+    lines = [line(f"#{one.name} · {one.uses}") for one in found] or [say("none.tags")]
+    context.show([{"tag": one.name, "uses": one.uses} for one in found], lambda: lines)
+
+
 TABLE = {
     "feed": Command(_feed_arguments, _feed),
     "thread": Command(_thread_arguments, _thread),
     "search": Command(_search_arguments, _search),
+    "tags": Command(_tags_arguments, _tags),
 }

@@ -115,3 +115,18 @@ def test_an_event_the_server_has_emptied_is_a_deleted_post(desk: Desk) -> None:
 def test_a_redacted_reaction_is_gone(desk: Desk) -> None:
     desk.take(e.post(id="$1"), e.reaction("$1", id="$2"), e.reaction("$1", id="$3", sender=e.BOB), e.redaction("$2"))
     assert [row.event_id for row in desk.sql("SELECT event_id FROM reaction")] == ["$3"]
+
+
+def tags(desk: Desk) -> list[tuple[str, int]]:
+    return [tuple(row) for row in desk.sql("SELECT shown, uses FROM hashtag ORDER BY word")]
+
+
+def test_tags_follow_what_is_shown(desk: Desk) -> None:
+    desk.take(e.post("Le #Budget et `#code`", id="$1"), e.comment("$1", "#budget encore", id="$2"))
+    assert tags(desk) == [("Budget", 2)]
+    desk.take(e.edit("$1", "Le #planning", id="$3"))
+    assert tags(desk) == [("Budget", 1), ("planning", 1)]
+    desk.take(e.redaction("$3"))
+    assert tags(desk) == [("Budget", 2)]
+    desk.take(e.redaction("$1"), e.redaction("$2"))
+    assert tags(desk) == []

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
+from sync.model.tags import tags_of
 from sync.reads.reads import Reads
 from sync.store.keys import make_key
 from sync.store.migrate import migrate
@@ -76,6 +77,8 @@ class Shelf:
         id_ = self.put("post", **row)
         self.cache.execute("INSERT INTO post_text (rowid, title, body) VALUES (?, ?, ?)",
                            (id_, row.get("title", ""), text.replace("œ", "oe")))
+        for word, tag in tags_of(str(row.get("title", "")), text).items():
+            self.put("tag", word=word, rank=row["rank"], post=id_, shown=tag)
         return event
 
     def react(self, target: str, emoji: str, by: str, event_id: str = "") -> None:

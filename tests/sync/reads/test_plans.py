@@ -47,6 +47,9 @@ READS: dict[str, Callable[[Reads], object]] = {
     "agenda": lambda reads: reads.agenda(NOW, NOW + 1),
     "to_confirm": lambda reads: reads.to_confirm(),
     "search": lambda reads: reads.search("bonjour"),
+    "tagged": lambda reads: reads.search("#bonjour #salut matin"),
+    "tags": lambda reads: reads.tags(),
+    "tags_beginning": lambda reads: reads.tags("bon"),
     "outbox": lambda reads: reads.outbox(sent=True),
     "media": lambda reads: reads.media("mxc://a/b"),
 }

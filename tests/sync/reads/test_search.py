@@ -91,3 +91,27 @@ def test_what_arrived_meanwhile_is_found_once(shelf: Shelf, reads: Reads) -> Non
     assert found(reads, "train") == ["Depuis le train"]
     shelf.post("Depuis le train", by=ME, nonce=wish, event_id="$left")
     assert found(reads, "train") == ["Depuis le train"]
+
+
+def test_a_tag_is_found_exactly_whatever_its_accents(shelf: Shelf, reads: Reads) -> None:
+    shelf.community("!left", membership="leave")
+    shelf.post("Point #Sécurité, et #budget-2027")
+    shelf.post("Le #sécuritaire n’est pas cela, ni `#securite`, ni https://parvis.test/#securite")
+    shelf.post("sécurité sans signe")
+    shelf.post("Suite #securite", root="$event1", by=BEN)
+    shelf.post("#securite ailleurs", community="!left")
+    shelf.wish(payload={"text": "Depuis le train #SÉCURITÉ"})
+    ours = ["Depuis le train #SÉCURITÉ", "Suite #securite", "Point #Sécurité, et #budget-2027"]
+    assert found(reads, "#securite") == found(reads, "#Sécurité") == ours
+    assert found(reads, "#securite point") == found(reads, "#securite #budget-2027") == ours[2:]
+    assert found(reads, "#securite", sender=BEN) == ours[1:2]
+    assert found(reads, "#budget") == found(reads, "#securite #rien") == found(reads, "#") == []
+
+
+def test_tags_are_offered_the_most_used_first(shelf: Shelf, reads: Reads) -> None:
+    for text in ("#budget", "#Budget", "#Été #bureau", "#été"):
+        shelf.post(text)
+    shelf.wish(payload={"text": "#ete encore"})
+    assert [(tag.name, tag.uses) for tag in reads.tags()] == [("Été", 3), ("budget", 2), ("bureau", 1)]
+    assert [tag.name for tag in reads.tags("bu")] == ["budget", "bureau"]
+    assert [tag.name for tag in reads.tags("#É")] == ["Été"] and reads.tags("x") == ()

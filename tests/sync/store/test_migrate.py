@@ -77,3 +77,15 @@ def test_migrating_twice_changes_nothing() -> None:
     connection.execute("INSERT INTO setting VALUES ('theme', 'dark')")
     migrate.migrate(connection, "outbox")
     assert connection.execute("SELECT count(*) FROM setting").fetchone() == (1,)
+
+
+def test_tags_of_what_is_there_already_are_found() -> None:
+    connection = fresh()
+    migrate.migrate(connection, "cache", until=8)
+    for n, words in enumerate(("Le #Budget", "sans", "`#code` #budget #été"), 1):
+        connection.execute(
+            "INSERT INTO post (event_id, community, sender, at, rank, kind, text) VALUES (?, '!a', '@a', 1, ?, 'm', ?)",
+            (f"${n}", n, words),
+        )
+    migrate.migrate(connection, "cache")
+    assert connection.execute("SELECT * FROM hashtag").fetchall() == [("budget", "Budget", 2), ("ete", "été", 1)]

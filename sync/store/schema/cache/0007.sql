@@ -1,0 +1,1 @@
+-- cache.db, version 7: nothing changes; the number was taken for work that needed no change.

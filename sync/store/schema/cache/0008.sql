@@ -1,0 +1,1 @@
+-- cache.db, version 8: nothing changes; the number was taken for work that needed no change.
