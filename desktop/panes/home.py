@@ -109,7 +109,7 @@ class HomePane(FeedPane):
         self.head.title.setText(
             translate("Home", "Hello {name}", name=first) if first else translate("Home", "Hello")
         )
-        self.filters.say(status.unread)
+        self.filters.say(status.at_home)
 
     def refresh(self, change: ChangeSet) -> None:
         """The greeting, then the posts."""

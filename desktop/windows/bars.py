@@ -111,7 +111,7 @@ class Bars:
         """Take how the engine stands, and who is signed in."""
         self.status.show_status(status)
         self.navigation.show_numbers(
-            home=status.unread, announcements=self._announcements, outbox=status.waiting + status.parked
+            home=status.at_home, announcements=self._announcements, outbox=status.waiting + status.parked
         )
         held = status.account
         if held is not None:

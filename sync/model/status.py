@@ -36,6 +36,7 @@ class Status:
     ``waiting`` and ``parked`` count wishes. ``trouble`` is a key of ``sync.errors.REASONS`` or empty. ``key_in`` is
     ``keyring`` or ``file``: where the key of the store is kept. ``leaves_in`` are the seconds until everything that
     waits has left at the pace of late, None while that is not known (``about`` puts it into a number of a unit).
+    ``private`` are those of the ``unread`` that wait in private conversations: Home does not show them.
     """
 
     link: Link
@@ -46,10 +47,16 @@ class Status:
     parked: int = 0
     unread: int = 0
     mentions: int = 0
+    private: int = 0
     trouble: str = ""
     detail: str = ""
     key_in: str = ""
     leaves_in: int | None = None
+
+    @property
+    def at_home(self) -> int:
+        """How many unread posts Home shows."""
+        return max(0, self.unread - self.private)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,21 +37,22 @@ def status(view: View, key_in: str) -> Status:
     if held is None:
         return Status(Link.SIGNED_OUT, key_in=key_in)
     waiting, parked = view.one(_COUNTS, view.me, view.now)
-    unread, mentions = _unread(view)
+    unread, mentions, private = _unread(view)
     synced = view.one(_SYNCED)
     return Status(
         Link.ENDED if held.ended else Link.STARTING, held, waiting=waiting, parked=parked, unread=unread,
-        mentions=mentions, synced=_number(synced[0]) if synced else 0, key_in=key_in,
+        mentions=mentions, private=private, synced=_number(synced[0]) if synced else 0, key_in=key_in,
         trouble="signed_out" if held.ended else "",
     )  # fmt: skip
 
 
-def _unread(view: View) -> tuple[int, int]:
+def _unread(view: View) -> tuple[int, int, int]:
     """The same figures the navigation shows, so that the tray never contradicts it."""
     from sync.reads.communities import communities
 
     known = [one for one in communities(view) if not one.muted]
-    return sum(one.unread for one in known), sum(one.mentions for one in known)
+    private = sum(one.unread for one in known if one.direct)
+    return sum(one.unread for one in known), sum(one.mentions for one in known), private
 
 
 def _number(text: str) -> int:

@@ -48,6 +48,8 @@ def to_confirm(
     if not rows:
         return ()
     found = posts(view, [row[0] for row in rows], pending(view, community) if wishes is None else wishes)
-    known = [post for post in found if post.to_confirm and view.place(post.community).membership == "join"]
+    places = {post.community: view.place(post.community) for post in found}
+    shown = {id_ for id_, place in places.items() if place.membership == "join" and (community or not place.direct)}
+    known = [post for post in found if post.to_confirm and post.community in shown]
     known.sort(key=lambda post: (not post.important, -max(post.at, post.reminded)))
     return tuple(known[:limit])

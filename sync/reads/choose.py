@@ -46,7 +46,7 @@ FROM json_each(?1) AS j
 """  # noqa: S608 - SQL of our own
 _MENTIONS = """
 SELECT p.rank, p.id FROM post AS p INDEXED BY post_mention JOIN community AS c ON c.id = p.community
-WHERE p.mentions_me = 1 AND p.deleted = 0 AND p.mine = 0 AND c.membership = 'join' AND p.rank < ?
+WHERE p.mentions_me = 1 AND p.deleted = 0 AND p.mine = 0 AND c.membership = 'join' AND c.direct = 0 AND p.rank < ?
 ORDER BY p.rank DESC LIMIT ?
 """
 _SAVED = """
@@ -57,7 +57,7 @@ SELECT rank, id FROM (
   CROSS JOIN post AS p INDEXED BY post_nonce ON p.nonce = s.event_id AND p.nonce IS NOT NULL AND p.mine = 1)
 WHERE deleted = 0 AND rank < ? ORDER BY rank DESC LIMIT ?
 """
-_JOINED = "SELECT id, read_rank, unread FROM community WHERE membership = 'join' AND type <> 'm.space'"
+_JOINED = "SELECT id, read_rank, unread, direct FROM community WHERE membership = 'join' AND type <> 'm.space'"
 _SHARED = f"{_JOINED} AND direct = 0"
 _UNREAD_FIRST = f"""
 SELECT min((
@@ -79,27 +79,28 @@ def everything(view: View, before: int, limit: int) -> list[Found]:
     for times in _WINDOWS:
         rows = view.all(_RECENT, before, limit * times)
         places = view.places({row[2] for row in rows})
-        found = [(row[0], row[1]) for row in rows if row[2] in places and _at_home(places[row[2]])]
+        found = [(row[0], row[1]) for row in rows if row[2] in places and at_home(places[row[2]])]
         if len(found) >= limit or len(rows) < limit * times:
             return found[:limit]
-    return merged(view, [(id_, 0) for id_, _, _ in view.all(_SHARED)], before, limit, own=True)
+    return merged(view, [(row[0], 0) for row in view.all(_SHARED)], before, limit, own=True)
 
 
-def _at_home(place: Place) -> bool:
+def at_home(place: Place) -> bool:
+    """Whether what is written there shows on Home: of a community one is in, not of a private conversation."""
     return place.membership == "join" and not place.direct
 
 
 def unread(view: View, before: int, limit: int) -> list[Found]:
-    """Posts by others after what was read."""
+    """Posts by others after what was read, of communities."""
     return merged(view, unread_ranges(view), before, limit, own=False)
 
 
 def unread_ranges(view: View, community: str | None = None) -> list[tuple[str, int]]:
-    """The communities that have unread posts, each with the rank read up to."""
+    """The communities that have unread posts, each with the rank read up to; a private conversation only by its name."""
     return [
         (id_, max(read, view.read_to.get(id_, 0)))
-        for id_, read, count in view.all(_JOINED)
-        if count > 0 and community in (None, id_)
+        for id_, read, count, direct in view.all(_JOINED)
+        if count > 0 and (id_ == community if community else not direct)
     ]
 
 
@@ -115,7 +116,7 @@ def feed(view: View, community: str, before: int, limit: int) -> list[Found]:
 
 
 def mentions(view: View, before: int, limit: int) -> list[Found]:
-    """The newest posts and comments that name this account."""
+    """The newest posts and comments of communities that name this account."""
     return [(row[0], row[1]) for row in view.all(_MENTIONS, before, limit)]
 
 

@@ -107,7 +107,7 @@ def documents(view: View, community: str | None, before: int | None, limit: int)
 
 
 def of_kind(view: View, kind: str, community: str | None, before: int | None, limit: int) -> Page:
-    """The posts of one kind, of all communities or of one."""
+    """The posts of one kind, of all communities or of one; what is private stays in its conversation."""
     limit = min(max(limit, 1), LONGEST)
     asked = (choose.END if before is None else before, _STRETCH, kind)
     rows = view.all(_OF_KIND, *asked) if community is None else view.all(_OF_KIND_HERE, *asked, community)
@@ -124,9 +124,11 @@ def _chosen(
     """These posts with the waiting ones that fit, down to ``low`` (0 = there are no more)."""
     wishes = pending(view, lane)
     waiting = [post for post in unsent.posts(view, wishes) if fits(post)]
-    shown = [post for post in posts(view, [id_ for _, id_ in found], wishes) if _joined(view, post)]
-    return Page(laid(shown, between(waiting, high=before, low=low)), low or None)
+    here = [post for post in waiting if lane is not None or not view.place(post.community).direct]
+    shown = [post for post in posts(view, [id_ for _, id_ in found], wishes) if _belongs(view, post, lane)]
+    return Page(laid(shown, between(here, high=before, low=low)), low or None)
 
 
-def _joined(view: View, post: Post) -> bool:
-    return view.place(post.community).membership == "join"
+def _belongs(view: View, post: Post, lane: str | None) -> bool:
+    place = view.place(post.community)
+    return choose.at_home(place) if lane is None else place.membership == "join"

@@ -29,7 +29,8 @@ _WISHES = text(
     " WHERE owner = :owner AND state <> 'sent' AND (verb <> 'mark_read' OR state = 'parked')"
 )
 _UNREAD = text(
-    "SELECT coalesce(sum(unread), 0) AS unread, coalesce(sum(mentions), 0) AS mentions FROM community"
+    "SELECT coalesce(sum(unread), 0) AS unread, coalesce(sum(mentions), 0) AS mentions,"
+    " coalesce(sum(CASE WHEN direct THEN unread END), 0) AS private FROM community"
     " WHERE membership = 'join' AND muted = 0 AND type = ''"
 )
 _CACHE_MB = text("SELECT value FROM setting WHERE name = 'cache_mb'")
@@ -201,7 +202,7 @@ class Core:
             status = replace(status, trouble="sample_stopped", detail="")
         return replace(
             status, account=held.shown, waiting=wishes.waiting, parked=wishes.parked, unread=unread.unread,
-            mentions=unread.mentions, synced=int(synced or 0),
+            mentions=unread.mentions, private=unread.private, synced=int(synced or 0),
         )
 
     def tell(self, change: ChangeSet) -> None:

@@ -38,6 +38,22 @@ def test_home_leaves_private_conversations_where_they_are(shelf: Shelf, reads: R
     assert [post.text for post in reads.feed("!two").posts] == ["entre nous"]
 
 
+def test_what_is_unread_or_named_in_a_private_conversation_shows_only_there(shelf: Shelf, reads: Reads) -> None:
+    shelf.community("!two", direct=1, unread=2, mentions=1)
+    shelf.cache.execute("UPDATE community SET unread = 1 WHERE id = ?", (TEAM,))
+    shelf.post("pour tous", kind="idea")
+    shelf.post("entre nous", community="!two", mentions_me=1, kind="idea")
+    shelf.post("et encore", community="!two", document='{"name": "a.pdf", "source": "mxc://a/b"}')
+    for page in (reads.home("unread"), reads.home("kind:idea")):
+        assert words(page) == ["pour tous"]
+    assert reads.home("mentions").posts == reads.documents().posts == ()
+    assert words(reads.of_kind("idea", "!two")) == ["entre nous"]
+    assert words(reads.documents("!two")) == ["et encore"]
+    assert reads.first_unread("!two") is not None
+    status = reads.status()
+    assert (status.unread, status.private, status.at_home) == (3, 2, 1)
+
+
 def test_the_unread_filter_keeps_posts_by_others_after_what_was_read(shelf: Shelf, reads: Reads) -> None:
     read = shelf.post("read")
     shelf.post("mine", by=ME)
