@@ -23,6 +23,7 @@ class SearchPane(TitledPane):
 
     def __init__(self, shell: Shell, key: str = "") -> None:
         title = translate("Search", "“{words}”", words=key) if key else translate("Search", "Search")
+        title = key if key.startswith("#") else title
         super().__init__(shell, key, title)
 
     def page(self, reads: "Reads", before: int | None, limit: int) -> Page:

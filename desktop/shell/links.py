@@ -9,12 +9,13 @@ _LONGEST = 1024
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: a ``pane``, a ``community`` (``!id``, ``#alias``), maybe a ``post`` in it, a ``person``."""
+    """Where a link leads: a ``pane``, a ``community`` (``!id``, ``#alias``), a ``post``, a ``person``, or a ``tag``."""
 
     pane: str = ""
     community: str = ""
     post: str = ""
     person: str = ""
+    tag: str = ""
 
 
 def target_of(address: str) -> Target | None:
@@ -39,7 +40,10 @@ def _parvis(path: str) -> Target | None:
     name = unquote(name)
     if not name:
         return None
-    made = {"pane": Target(pane=name), "community": Target(community=name), "post": Target(post=name)}
+    made = {
+        "pane": Target(pane=name), "community": Target(community=name), "post": Target(post=name),
+        "tag": Target(tag=name),
+    }  # fmt: skip
     return made.get(noun)
 
 

@@ -62,7 +62,7 @@ class Editor(QPlainTextEdit):
         self._keys = {QKeySequence(each.keys): each.name for each in FORMATS}
         self._commands = {QKeySequence(keys): "publish" for keys in PUBLISH_KEYS}
         self._commands |= {QKeySequence(EMOJI_KEYS): "emoji", QKeySequence(PREVIEW_KEYS): "preview"}
-        self.intercept: Callable[[QKeyEvent], bool] = lambda event: False
+        self.intercepts: list[Callable[[QKeyEvent], bool]] = []
 
     def format(self, name: str) -> None:
         """Apply a format to the selection; one undo takes it back."""
@@ -85,17 +85,19 @@ class Editor(QPlainTextEdit):
         self.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        """Claim the editor's keys before the window's shortcuts of the same name."""
+        """Claim the editor's keys before the window's shortcuts of the same name, and Tab before it moves on."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence(event.keyCombination())
             if keys in self._keys or keys in self._commands:
                 event.accept()
                 return True
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+            return self._intercepted(event) or super().event(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Formats, commands and lists; everything else is the text field's."""
-        if self.intercept(event):
+        if self._intercepted(event):
             return
         keys = QKeySequence(event.keyCombination())
         if keys in self._keys:
@@ -106,6 +108,11 @@ class Editor(QPlainTextEdit):
             self._enter()
         else:
             super().keyPressEvent(event)
+
+    def _intercepted(self, event: QKeyEvent) -> bool:
+        """Whether a list that is open takes this key; each hears of every one."""
+        taken = [intercept(event) for intercept in self.intercepts]
+        return any(taken)
 
     def _enter(self) -> None:
         cursor = self.textCursor()

@@ -13,6 +13,7 @@ from desktop.widgets.editor import EMOJI_KEYS, FORMATS, PREVIEW_KEYS, Editor
 from desktop.widgets.editor_files import Files, Given
 from desktop.widgets.editor_mentions import Mentions
 from desktop.widgets.editor_preview import Preview
+from desktop.widgets.editor_tags import Tags
 from desktop.widgets.labels import plain
 
 LONGEST = 14 * 1024
@@ -42,6 +43,7 @@ class WritingBox(QWidget):
         self.preview = Preview()
         self.files = Files(shell)
         self.mentions = Mentions(shell, self.editor)
+        self.tags = Tags(shell, self.editor)
         self.with_files = with_files
         self.worded = True
         self.notice = plain("", Size.SECOND, role="danger", wrap=True)

@@ -1,7 +1,9 @@
 """Formatted words of strangers: selectable, links that only tell, and nothing is ever loaded for them."""
 
 import re
+import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -17,8 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.shell import tokens
+from sync.model.tags import spans
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
+_PIECE = re.compile(r'<(/?)([a-zA-Z0-9]+)(?:[^>"]|"[^"]*")*>|[^<]+|<')
+_NO_TAGS_IN = frozenset({"a", "code", "pre"})
 _MARKS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 _LINE_HEIGHT = 122.0
 """Percent of the font's own."""
@@ -55,6 +60,26 @@ def link_addresses(text: str) -> str:
         end = found.end()
     parts.append(escape(text[end:]))
     return "".join(parts).replace("\n", "<br>")
+
+
+def link_tags(html: str) -> str:
+    """The same HTML whose ``#tags`` are links, but in code and inside other links."""
+    if "#" not in html:
+        return html
+    parts, inside = [], 0
+    for piece in _PIECE.finditer(unicodedata.normalize("NFC", html)):
+        if piece[2] and piece[2].lower() in _NO_TAGS_IN:
+            inside += -1 if piece[1] else 1
+        parts.append(piece[0] if inside or piece[2] else _tagged(piece[0]))
+    return "".join(parts)
+
+
+def _tagged(words: str) -> str:
+    parts, end = [], 0
+    for begin, after, tag in spans(words):
+        parts += [words[end:begin], f'<a href="parvis:tag/{quote(tag)}">#{tag}</a>']
+        end = after
+    return "".join([*parts, words[end:]])
 
 
 class RichText(QTextBrowser):
@@ -95,8 +120,9 @@ class RichText(QTextBrowser):
 
     def show_words(self, text: str, html: str = "") -> None:
         """Show cleaned ``html``, or plain ``text`` when there is none."""
-        if not html and "http" in text:
+        if not html and ("http" in text or spans(text)):
             html = link_addresses(text)
+        html = link_tags(html)
         self._html = html
         if html:
             self.setHtml(html)

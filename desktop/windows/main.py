@@ -167,6 +167,8 @@ class MainWindow(QMainWindow):
         """Follow a link into Parvis."""
         if is_pane(target.pane):
             self.go(target.pane)
+        elif target.tag:
+            self.go("search", f"#{target.tag}")
         elif target.person:
             self.go("person", target.person)
         elif target.post:

@@ -1440,6 +1440,13 @@
     </context>
     <context>
         <name>Editor</name>
+        <message numerus="yes">
+            <source>%n post(s)</source>
+            <translation>
+                <numerusform>%n publication</numerusform>
+                <numerusform>%n publications</numerusform>
+            </translation>
+        </message>
         <message>
             <source>A folder cannot be attached: choose the files in it.</source>
             <translation>Un dossier ne se joint pas : choisissez les fichiers qu’il contient.</translation>
@@ -1495,6 +1502,10 @@
         <message>
             <source>Quotation</source>
             <translation>Citation</translation>
+        </message>
+        <message>
+            <source>Tags to choose from</source>
+            <translation>Mots-clés à choisir</translation>
         </message>
         <message>
             <source>Text</source>
@@ -2761,6 +2772,10 @@
             <translation>Un rappel est déjà parti depuis moins d’un jour : le prochain pourra partir demain.</translation>
         </message>
         <message>
+            <source>A sheet has an owner, who is a member of the community.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A valid date is missing.</source>
             <translation>Il manque une date valable.</translation>
         </message>
@@ -2961,12 +2976,24 @@
             <translation>Ce n’est pas possible tel que c’est écrit.</translation>
         </message>
         <message>
+            <source>This community is closed: it can be read and searched, nobody writes there any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This community is closed: nobody writes there any more. Your words are kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This community is encrypted, and Parvis cannot write there yet.</source>
             <translation>Cette communauté est chiffrée et Parvis ne peut pas encore y écrire.</translation>
         </message>
         <message>
             <source>This community is encrypted, and Parvis cannot write there yet. Your words are kept.</source>
             <translation>Cette communauté est chiffrée et Parvis ne peut pas encore y écrire. Votre texte est gardé.</translation>
+        </message>
+        <message>
+            <source>This community is not closed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This community is read-only for you.</source>

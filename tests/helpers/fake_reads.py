@@ -1,5 +1,6 @@
 """The reads of the store, answered from a list in memory."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from sync.model.person import Member, Person
 from sync.model.post import Delivery, Page, Post, Thread
 from sync.model.promise import Kept
 from sync.model.status import Account, Figures, Link, Status
+from sync.model.tags import Tag, tags_of
 from sync.model.wish import Draft, Move, Wish
 from tests.helpers import sample_posts as sample
 
@@ -88,6 +90,10 @@ class FakeReads:
         return self._page(
             lambda p: words in f"{p.title} {p.text}".casefold() and kind in (None, p.kind)
             and community in (None, p.community) and sender in (None, p.author.id), None, limit).posts
+
+    def tags(self, prefix: str = "", limit: int = 8) -> tuple[Tag, ...]:
+        found = Counter(tag for post in self.posts for tag in tags_of(post.text).values())
+        return tuple(Tag(*each) for each in found.most_common() if each[0].lower().startswith(prefix.lower()))[:limit]
 
     def upcoming(self, limit: int = 4) -> tuple[Post, ...]:
         ahead = [p for p in self.posts if (found := happening_of(p)) is not None and not found.over(sample.NOW)]
@@ -173,7 +179,8 @@ class FakeReads:
         parked = sum(wish.state is Delivery.PARKED for wish in self.wishes)
         return Status(Link.ONLINE, self.me, since=sample.NOW - 60_000, synced=sample.NOW - 4_000,
                       waiting=len(self.wishes) - parked, parked=parked,
-                      unread=sum(room.unread for room in self.rooms if not room.muted))
+                      unread=sum(room.unread for room in self.rooms if not room.muted),
+                      private=sum(room.unread for room in self.rooms if room.direct and not room.muted))
 
     def people(self, community: CommunityId | None = None, prefix: str = "") -> tuple[Person, ...]:
         return tuple(each for each in sample.PEOPLE if each.name.casefold().startswith(prefix.casefold()))

@@ -69,6 +69,7 @@ def test_a_link_that_may_mislead_is_asked_about(address: str, shown: str, asks: 
     [
         ("parvis:post/%24abc", Target(post="$abc")),
         ("parvis:pane/outbox", Target(pane="outbox")),
+        ("parvis:tag/s%C3%A9curit%C3%A9", Target(tag="sécurité")),
         ("matrix:roomid/abc:example.org/e/xyz?via=example.org", Target(community="!abc:example.org", post="$xyz")),
         ("matrix:r/square:example.org", Target(community="#square:example.org")),
         ("matrix:u/anna:example.org", Target(person="@anna:example.org")),

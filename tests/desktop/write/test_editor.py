@@ -1,5 +1,6 @@
 """The writing box: typing, shortcuts, pasted pictures, dropped files, mentions, drafts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.editor_box import LONGEST, WritingBox
+from desktop.widgets.editor_tags import prefix_of
 from desktop.widgets.emoji import EmojiPicker
 from sync.errors import TooLarge
 from tests.desktop.write.surroundings import drag_and_drop, files, type_in
@@ -110,6 +112,25 @@ def test_a_name_is_completed_in_the_middle_of_words_after_an_emoji(box: WritingB
     box.editor.insert("i")
     QTest.keyClick(box.editor, Qt.Key.Key_Return)
     assert box.text() == f"🎉 @{sample.NADIA.name}  demain"
+
+
+def test_a_tag_is_completed_with_the_keyboard(shell: FakeShell, box: WritingBox) -> None:
+    shell.reads.posts[0] = replace(shell.reads.posts[0], text="Le #budget-2027 et `#bug`")
+    type_in(box.editor, "Point #Bud")
+    assert box.tags.list.isVisible() and box.mentions.list.isHidden()
+    QTest.keyClick(box.editor, Qt.Key.Key_Tab)
+    type_in(box.editor, " et")
+    assert box.text() == "Point #budget-2027 et"
+    type_in(box.editor, " # b")
+    assert box.tags.list.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("before", "prefix"),
+    [("#", ""), ("a #bud", "bud"), ("(#Été-", "Été-"), ("a#b", None), ("`#b", None), ("#a b", None), ("x/#b", None)],
+)
+def test_what_may_become_a_tag(before: str, prefix: str | None) -> None:
+    assert prefix_of(before) == prefix
 
 
 def test_escape_closes_the_list_of_people_only(box: WritingBox) -> None:
