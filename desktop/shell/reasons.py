@@ -51,6 +51,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "no_owner": lambda: translate("Reasons", "Who will answer? A promise has a name."),
     "no_reason": lambda: translate("Reasons", "An answer to an idea is given in words."),
     "not_mergeable": lambda: translate("Reasons", "These two ideas cannot be united."),
+    "community_closed": lambda: translate(
+        "Reasons", "This community is closed: nobody writes there any more. Your words are kept."
+    ),
+    "not_closed": lambda: translate("Reasons", "This community is not closed."),
+    "sheet_owner": lambda: translate("Reasons", "A sheet has an owner, who is a member of the community."),
     "bad_input": lambda: translate("Reasons", "This cannot be done as it is written."),
     "no_such_priority": lambda: translate("Reasons", "An announcement is normal or important."),
     "expired": lambda: translate("Reasons", "This announcement has expired."),
@@ -129,6 +134,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
 }
 
 _CLOSED: dict[str, Callable[[], str]] = {
+    "community_closed": lambda: translate(
+        "Reasons", "This community is closed: it can be read and searched, nobody writes there any more."
+    ),
     "encrypted": lambda: translate("Reasons", "This community is encrypted, and Parvis cannot write there yet."),
     "read_only": lambda: translate("Reasons", "This community is read-only for you."),
     "left": lambda: translate("Reasons", "You are no longer a member of this community."),

@@ -2,6 +2,7 @@
 
 COMMANDS = {
     "demo": "demo", "login": "account", "logout": "account", "sync": "sync", "communities": "communities",
+    "community": "communities",
     "feed": "reading", "thread": "reading", "search": "reading", "tags": "reading",
     "post": "writing", "comment": "writing",
     "react": "writing", "vote": "writing", "close": "writing", "accept": "writing", "acknowledge": "writing",

@@ -3,12 +3,14 @@
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 from unicodedata import category
 
 from sync.cli.reasons import sentence
 from sync.cli.words import count, say
 from sync.model.community import Community
+from sync.model.ending import days_left
 from sync.model.post import Delivery, Page, Post
 from sync.model.status import about
 from sync.model.wish import Move, Wish
@@ -139,6 +141,8 @@ def community(one: Community) -> Message:
         "mentions": one.mentions, "muted": one.muted, "favourite": one.favourite, "encrypted": one.encrypted,
         "writable": one.writable, "refusal": one.refusal, "membership": one.membership, "pending": one.pending,
         "notify": one.notify, "template": one.template, "due": one.due, "goal": one.goal, "access": one.access,
+        "colour": one.colour, "picture": one.avatar, "closed": one.closed, "sheet": one.sheet, "sealing": one.sealing,
+        "days_left": days_left(one.due, date.today()),
     }  # fmt: skip
 
 
@@ -161,12 +165,25 @@ def community_line(one: Community) -> str:
     if one.membership in ("invite", "knock"):
         parts.append(say(f"membership.{one.membership}"))
     if one.due:
-        parts.append(say("due", day=one.due))
+        parts += [say("due", day=one.due), *([] if one.closed else [days(one.due)])]
     if one.pending:
         parts.append(say("pending"))
     if one.refusal:
         parts.append(sentence(one.refusal))
     return " · ".join(parts)
+
+
+def days(due: str) -> str:
+    """How long it still takes, or for how long it has been over, by the calendar of this computer."""
+    left = days_left(due, date.today())
+    if left is None:
+        return ""
+    if left in _NEAR:
+        return say(_NEAR[left])
+    return say("days.left" if left > 0 else "days.over", count=count("for_days", abs(left)))
+
+
+_NEAR = {0: "days.today", 1: "days.tomorrow", -1: "days.yesterday"}
 
 
 def wish(one: Wish) -> Message:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from sync.engine.account import apply_account_data
 from sync.engine.people import said
@@ -17,6 +17,14 @@ _NEW = text(
 _MEMBERSHIP = text("UPDATE community SET membership = :membership WHERE id = :id AND membership <> :membership")
 _FAVOURITE = text("UPDATE community SET favourite = :wanted WHERE id = :id")
 _HEAR = text("UPDATE community SET muted = :muted, quiet = :quiet WHERE id = :id")
+_LOOK = text("SELECT content FROM state WHERE community = :id AND type = 'app.parvis.community' AND state_key = ''")
+_LOOKS = text(
+    "INSERT INTO state (community, type, state_key, event_id, content)"
+    " VALUES (:id, 'app.parvis.community', '', '', :content)"
+    " ON CONFLICT (community, type, state_key) DO UPDATE SET content = excluded.content"
+)
+_PICTURE = text("UPDATE community SET avatar = :picture WHERE id = :id")
+_COLOUR = text("UPDATE community SET colour = :colour WHERE id = :id")
 _MEMBERSHIPS = {"create": "join", "join": "join", "knock": "knock", "leave": "leave"}
 
 
@@ -25,6 +33,8 @@ def carried_out(store: Store, me: str, verb: str, community: str, payload: Mappi
     with store.cache.begin() as db:
         if verb in ("profile", "status_line"):
             said(db, me, payload, now)
+        elif verb in ("arrange", "seal"):
+            _arranged(db, verb, community, payload, now)
         elif verb == "favourite":
             db.execute(_FAVOURITE, {"id": community, "wanted": int(bool(payload.get("wanted")))})
         elif verb == "notify":
@@ -38,3 +48,19 @@ def carried_out(store: Store, me: str, verb: str, community: str, payload: Mappi
                 db.execute(_NEW, row | {"id": community, "membership": membership, "creators": creators})
                 apply_account_data(db)
             db.execute(_MEMBERSHIP, {"id": community, "membership": membership})
+
+
+def _arranged(db: Connection, verb: str, community: str, payload: Mapping[str, Any], now: int) -> None:
+    """How a community shows itself, and whether it is closed."""
+    held = db.execute(_LOOK, {"id": community}).scalar()
+    block = json.loads(held) if held else {}
+    if verb == "seal":
+        wanted = bool(payload.get("wanted"))
+        block |= {"archived": wanted, "closed": {"at": now, "sheet": payload.get("sheet") or ""} if wanted else {}}
+    else:
+        block |= payload["fields"]
+        if payload.get("uploaded"):
+            db.execute(_PICTURE, {"id": community, "picture": payload["uploaded"]})
+        if "colour" in payload["fields"]:
+            db.execute(_COLOUR, {"id": community, "colour": payload["fields"]["colour"]})
+    db.execute(_LOOKS, {"id": community, "content": json.dumps(block, ensure_ascii=False)})

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from sync.errors import Unreachable
 from sync.host.asked import Asked, Message, told
+from sync.host.ending import picture_of
 from sync.model.wish import Wish
 
 
@@ -42,7 +43,9 @@ def _maybe(community: str, wish: Wish | None) -> Message:
 async def _create(asked: Asked) -> Message:
     more = {name: asked.text(name, "") for name in ("topic", "access", "writers", "colour", "due", "goal")}
     template = asked.text("template", "team")
-    return {"community": await asked.session.create_community(asked.text("name"), template=template, **more)}
+    picture = await picture_of(asked)
+    made = await asked.session.create_community(asked.text("name"), template=template, picture=picture, **more)
+    return {"community": made}
 
 
 async def _directory(asked: Asked) -> Message:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sync.errors import BadInput, SignedOut, SyncError
 from sync.host.asked import Asked, Message, told
+from sync.host.ending import ENDING
 from sync.host.ideas import IDEAS
 from sync.host.people import PEOPLE
 from sync.host.places import PLACES
@@ -165,7 +166,7 @@ COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "login": _login, "logout": _logout, "sync": _sync,
     "status": _status, "vote": _vote, "close": _close, "accept": _accept, "acknowledge": _acknowledge,
     "remind": _remind,
-    **PLACES, **PEOPLE, **IDEAS,
+    **PLACES, **PEOPLE, **IDEAS, **ENDING,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""
 

@@ -11,11 +11,15 @@ class Community:
 
     ``unread`` and ``mentions`` count posts and comments by others. ``colour`` is ``#RRGGBB``, chosen by its
     managers or derived from its id. ``refusal`` is why one cannot write here: empty, ``read_only``,
+    ``community_closed``,
     ``encrypted``, ``left`` or ``unknown`` (state not loaded yet).
     ``membership`` is join, invite, knock, leave or ban, as it will be once what was asked here has left; empty for one
     that this account was never in. ``pending`` is the verb of the wish about it that has not left (create, join, knock,
     leave), ``reason`` why making it was refused. ``notify`` and ``access`` are words of ``sync.model.template``,
     ``due`` is a day (ISO) or empty. ``inviter`` is who invited, by name. ``direct`` is a private conversation of a few.
+    ``closed`` is whether it came to its end, ``sheet`` the post that keeps what it leaves behind, ``sealing`` the wish
+    about that which has not left (``close`` or ``reopen``). ``may_arrange`` is whether this account may change its goal
+    and looks, ``may_close`` whether it may end it.
     """
 
     id: CommunityId
@@ -41,6 +45,11 @@ class Community:
     alias: str = ""
     inviter: str = ""
     direct: bool = False
+    closed: bool = False
+    sheet: str = ""
+    sealing: str = ""
+    may_arrange: bool = False
+    may_close: bool = False
 
     @property
     def writable(self) -> bool:

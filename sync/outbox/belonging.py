@@ -16,14 +16,14 @@ from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
 from sync.model.post import Delivery
 from sync.model.template import NEW
-from sync.outbox import conversations
+from sync.outbox import conversations, ending
+from sync.outbox.ending import STATE
 from sync.outbox.facts import Facts, Place
 from sync.outbox.queue import Queue
-from sync.outbox.requests import Enter, Hear, Knock, Leave, Made, Make, Request, Tag, Tell
+from sync.outbox.requests import Arrange, Enter, Hear, Knock, Leave, Made, Make, Request, Seal, Tag, Tell
 from sync.outbox.row import Row
 from sync.outbox.telling import tell
 
-STATE = "app.parvis.community"
 BELONGING = frozenset({"create", "join", "knock", "leave", "favourite", "notify", "profile", "status_line"})
 """Verbs that need no membership."""
 COMING = ("create", "join", "knock", "leave")
@@ -70,6 +70,10 @@ async def belong(http: Http, row: Row, request: Request) -> Made:
             await _hear(http, room, how)
         case Tell(fields=fields):
             await tell(http, row.owner, fields)
+        case Arrange():
+            await ending.arrange(http, room, request)
+        case Seal():
+            await ending.seal(http, row, request)
     return Made(room)
 
 
@@ -205,8 +209,10 @@ def expected(queue: Queue, facts: Facts, community: str) -> Place | None:
             return None
         if row.lane != community:
             return expected(queue, facts, row.lane)
-        return Place(CommunityId(community), "join", False, "{}", json.dumps([queue.owner]))
+        made = Place(CommunityId(community), "join", False, "{}", json.dumps([queue.owner]))
+        return _arranged(queue, community, made)
     place = facts.place(community)
+    place = _arranged(queue, community, place)
     coming = about(queue, community, *COMING)
     if coming is None:
         return place
@@ -214,3 +220,9 @@ def expected(queue: Queue, facts: Facts, community: str) -> Place | None:
         encrypted = place.encrypted if place is not None else False
         return Place(CommunityId(community), "join", encrypted, None, "[]")
     return replace(place, membership="leave") if place is not None and coming.verb == "leave" else place
+
+
+def _arranged(queue: Queue, community: str, place: Place | None) -> Place | None:
+    """Closed, or open again, once the wish for that has left."""
+    sealing = about(queue, community, "seal") if place is not None else None
+    return replace(place, closed=bool(sealing.payload.get("wanted"))) if place and sealing else place

@@ -5,7 +5,7 @@ from sync.model.ids import CommunityId
 from sync.outbox.belonging import BELONGING
 from sync.outbox.row import Row
 
-_COUNTED = BELONGING | {"mark_read"}
+_COUNTED = BELONGING | {"mark_read", "arrange", "seal"}
 """Verbs that change how communities are shown."""
 
 

@@ -23,6 +23,7 @@ class Place:
     encrypted: bool
     power: str | None
     creators: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ class Rules(Protocol):
     def moderates(self, place: Place, me: UserId) -> bool:
         """Whether one is among those in charge."""
 
+    def may_set(self, place: Place, me: UserId, *kinds: str) -> bool:
+        """Whether one may change these pieces of its state."""
+
 
 class NotYet(Exception):
     """Something this wish speaks of, or its community's state, is not known to the server or to us yet."""
@@ -68,7 +72,9 @@ class ParentParked(SyncError):
 
 _PLACE = text(
     "SELECT id, membership, power, creators, encrypted OR EXISTS (SELECT 1 FROM state WHERE community = :id"
-    " AND type = 'm.room.encryption') AS encrypted FROM community WHERE id = :id"
+    " AND type = 'm.room.encryption') AS encrypted, EXISTS (SELECT 1 FROM state WHERE community = :id"
+    " AND type = 'app.parvis.community' AND state_key = '' AND json_extract(content, '$.archived') = 1) AS closed"
+    " FROM community WHERE id = :id"
 )
 _POST = text("SELECT * FROM post WHERE event_id = :key OR nonce = :key")
 _ANOTHER = text(
@@ -90,9 +96,7 @@ _NAMED = text(
 _SHOWN = text("SELECT * FROM community WHERE id = :name OR (alias <> '' AND alias = :name) ORDER BY id = :name DESC")
 _LISTED = text("SELECT id FROM directory WHERE alias <> '' AND alias = :name LIMIT 1")
 _NAME = text("SELECT name FROM community WHERE id = :id")
-_MADE = text(
-    "SELECT community FROM state WHERE type = 'app.parvis.community' AND json_extract(content, '$.nonce') = :nonce"
-)
+_MADE = text("SELECT community FROM state WHERE type = 'app.parvis.community' AND content ->> '$.nonce' = :nonce")
 _NEWEST = text("SELECT event_id FROM post WHERE community = :community ORDER BY rank DESC LIMIT 1")
 _LAST_COMMENT = text("SELECT event_id FROM post WHERE root = :root AND deleted = 0 ORDER BY rank DESC LIMIT 1")
 _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target AND sender = :me")
@@ -122,8 +126,8 @@ class Facts:
         if found is None:
             return None
         return Place(
-            id=CommunityId(found["id"]), membership=found["membership"], encrypted=bool(found["encrypted"]),
-            power=found["power"], creators=found["creators"],
+            CommunityId(found["id"]), found["membership"], encrypted=bool(found["encrypted"]), power=found["power"],
+            creators=found["creators"], closed=bool(found["closed"]),
         )
 
     def made_with(self, nonce: str) -> CommunityId | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sync.errors import NotAllowed, SyncError
 from sync.matrix import rooms
 from sync.matrix.transport import Http
+from sync.outbox.ending import block_of
 from sync.outbox.facts import Facts, Place, Rules
 from sync.outbox.row import Row
 
@@ -32,4 +33,5 @@ async def _fresh(http: Http, facts: Facts, place: Place) -> Place:
     """The community as the server has it."""
     member = await rooms.one_state(http, room=place.id, kind="m.room.member", key=facts.me)
     power = await rooms.one_state(http, room=place.id, kind="m.room.power_levels")
-    return replace(place, membership=str(member.get("membership")), power=json.dumps(power))
+    closed = place.closed or (await block_of(http, place.id)).get("archived") is True
+    return replace(place, membership=str(member.get("membership")), power=json.dumps(power), closed=closed)

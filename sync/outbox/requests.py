@@ -94,17 +94,38 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrange:
+    """What a community shows of itself: fields of our block that are to change, and the address of its picture."""
+
+    fields: dict[str, Any]
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A community is to be closed, with the sheet it leaves behind, or opened again.
+
+    ``creator`` is whether this account stands above all levels there (room version 12), ``at`` when it was asked.
+    """
+
+    wanted: bool
+    sheet: str = ""
+    creator: bool = False
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What the server answers to a request about belonging: the community it is about."""
 
     community: CommunityId
 
 
-Request = Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear | Tell
+Request = Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear | Tell | Arrange | Seal
 
 _NAMES: dict[str, type[Request]] = {
     "send": Send, "redact": Redact, "mark": Mark, "make": Make, "enter": Enter, "knock": Knock, "leave": Leave,
-    "tag": Tag, "hear": Hear, "tell": Tell,
+    "tag": Tag, "hear": Hear, "tell": Tell, "arrange": Arrange, "seal": Seal,
 }  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from sync.reads.view import View
 
 _WISHES = """
 SELECT lane, verb, state, reason, payload, id FROM outbox.wish INDEXED BY wish_open
-WHERE state <> 'sent' AND owner = ?1 AND verb IN ('create', 'join', 'knock', 'leave', 'favourite', 'notify')
+WHERE state <> 'sent' AND owner = ?1 AND verb IN ('create', 'join', 'knock', 'leave', 'favourite', 'notify',
+    'arrange', 'seal')
   AND (?2 IS NULL OR lane = ?2)
 ORDER BY seq
 """
@@ -28,6 +29,9 @@ class Wished:
     reason: str = ""
     made: str = ""
     payload: dict[str, Any] = field(default_factory=dict)
+    closed: bool | None = None
+    look: dict[str, Any] = field(default_factory=dict)
+    picture: str = ""
 
     def word(self, name: str) -> str:
         """A word of what was asked."""
@@ -46,6 +50,11 @@ def wished(view: View, community: str | None = None) -> dict[str, Wished]:
             known = replace(known, favourite=bool(held.get("wanted")))
         elif verb == "notify":
             known = replace(known, notify=str(held.get("how") or ""))
+        elif verb == "seal":
+            known = replace(known, closed=bool(held.get("wanted")))
+        elif verb == "arrange":
+            picture = f"local:{held['attachment']}" if held.get("attachment") else known.picture
+            known = replace(known, look=known.look | dict(held.get("fields") or {}), picture=picture)
         elif verb == "create":
             known = replace(known, membership="join", pending=verb, reason=reason, payload=held, made=id_)
         else:

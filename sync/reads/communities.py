@@ -11,7 +11,7 @@ from sync.reads.belonging import Wished, where, wished
 from sync.reads.colours import colour
 from sync.reads.names import localpart, person, visible
 from sync.reads.overlay import loads
-from sync.reads.power import refusal
+from sync.reads.power import may_set, refusal
 from sync.reads.view import View, as_json
 from sync.store.positions import OPENED
 
@@ -48,6 +48,8 @@ FROM member AS m LEFT JOIN person AS p ON p.user = m.user
 WHERE m.community = ? AND m.membership = 'join' ORDER BY m.name LIMIT 20000
 """
 MOST, DIRECT = 20, "direct"
+STATE = "app.parvis.community"
+_TO_CLOSE = (STATE, "m.room.power_levels")
 
 
 def communities(view: View) -> tuple[Community, ...]:
@@ -92,21 +94,29 @@ def _community(view: View, row: Any, wish: Wished | None) -> Community:
     if row[0] in view.read_to and (unread or mentions):
         left = view.one(_STILL_UNREAD, row[0], view.place(row[0]).read_rank, view.read_to[row[0]])
         unread, mentions = min(unread, left[0]), min(mentions, left[1])
-    block, wish = _block(row[16]), wish or _NOTHING
+    wish = wish or _NOTHING
+    block = _block(row[16]) | wish.look
+    closed = block.get("archived") is True if wish.closed is None else wish.closed
     membership = wish.membership or row[11]
     notify = wish.notify or ("mute" if row[8] else "mentions" if row[15] else "all")
     comes = wish.pending == "join" and row[11] != "join"
     return Community(
-        id=CommunityId(row[0]), name=visible(row[1]) or row[14] or row[0], topic=row[2], avatar=row[3],
-        colour=colour(row[4], row[0]), members=row[5], unread=unread, mentions=mentions, muted=notify == "mute",
+        id=CommunityId(row[0]), name=visible(row[1]) or row[14] or row[0], topic=row[2], avatar=wish.picture or row[3],
+        colour=colour(_line(wish.look, "colour") or row[4], row[0]),
+        members=row[5], unread=unread, mentions=mentions, muted=notify == "mute",
         favourite=bool(row[9]) if wish.favourite is None else wish.favourite, encrypted=bool(row[10]),
         refusal="" if comes and not row[10] else refusal(
-            membership=membership, encrypted=bool(row[10]), power=row[12], creators=row[13], user=view.me
+            membership=membership, encrypted=bool(row[10]), power=row[12], creators=row[13], user=view.me,
+            closed=closed,
         ),
         membership=membership, pending=wish.pending, notify=notify, template=_line(block, "template"),
         goal=_line(block, "goal"), due=_line(block, "due"), access=_access(row[17]), alias=row[14],
         inviter=_inviter(view, row[0]) if membership == "invite" else "",
         direct=bool(row[18]) or _line(block, "template") == DIRECT,
+        closed=closed, sheet=_line(_closed(block), "sheet"),
+        sealing="" if wish.closed is None else "close" if wish.closed else "reopen",
+        may_arrange=membership == "join" and may_set(row[12], row[13], view.me, STATE),
+        may_close=membership == "join" and all(may_set(row[12], row[13], view.me, each) for each in _TO_CLOSE),
     )  # fmt: skip
 
 
@@ -118,12 +128,27 @@ def _to_be(view: View, lane: str, wish: Wished) -> Community:
     access = wish.word("access")
     return Community(
         id=CommunityId(lane), name=visible(wish.word("name")) or lane, topic=wish.word("topic"),
-        colour=colour(wish.word("colour"), lane), members=1 if wish.made else 0, favourite=bool(wish.favourite),
-        muted=wish.notify == "mute", refusal="" if wish.membership == "join" else "left",
+        colour=colour(_arranged(wish, "colour"), lane), members=1 if wish.made else 0,
+        favourite=bool(wish.favourite), muted=wish.notify == "mute",
+        refusal="community_closed" if wish.closed else "" if wish.membership == "join" else "left",
         membership=wish.membership, pending=wish.pending, reason=wish.reason, notify=wish.notify or "all",
-        template=wish.word("template"), goal=wish.word("goal"), due=wish.word("due"), access=access,
+        template=wish.word("template"), goal=_arranged(wish, "goal"), due=_arranged(wish, "due"), access=access,
+        avatar=wish.picture or (f"local:{wish.word('attachment')}" if wish.word("attachment") else None),
+        closed=bool(wish.closed), sealing="" if wish.closed is None else "close" if wish.closed else "reopen",
+        may_arrange=wish.made != "", may_close=wish.made != "",
         direct=wish.word("template") == DIRECT,
     )  # fmt: skip
+
+
+def _arranged(wish: Wished, name: str) -> str:
+    """A word of a community in the making, as it was changed since."""
+    return _line(wish.look, name) if name in wish.look else wish.word(name)
+
+
+def _closed(block: dict[str, Any]) -> dict[str, Any]:
+    """How it was closed."""
+    held = block.get("closed")
+    return held if isinstance(held, dict) else {}
 
 
 def _block(content: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ MODERATOR = 50
 INFINITE = 2**53
 """Above every level a server accepts: the power of the creators of a room of version 12."""
 
-_DEFAULTS = {"users_default": 0, "events_default": 0, "redact": 50}
+_DEFAULTS = {"users_default": 0, "events_default": 0, "state_default": 50, "redact": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,14 @@ def moderates(power: str | None, creators: str, user: str) -> bool:
     return level_of(power, creators, user) >= MODERATOR
 
 
+def may_set(power: str | None, creators: str, user: str, kind: str) -> bool:
+    """Whether ``user`` may change a piece of the state."""
+    levels = _loaded(power)
+    if not isinstance(levels, dict):
+        return False
+    return level_of(power, creators, user) >= _level(levels.get("events"), kind, _base(levels, "state_default"))
+
+
 def _base(levels: dict[str, object], name: str) -> int:
     return _level(levels, name, _DEFAULTS[name])
 
@@ -76,10 +84,14 @@ def _loaded(text: str | None) -> object:
         return None
 
 
-def refusal(*, membership: str, encrypted: bool, power: str | None, creators: str, user: str) -> str:
+def refusal(
+    *, membership: str, encrypted: bool, power: str | None, creators: str, user: str, closed: bool = False
+) -> str:
     """Why ``user`` cannot write here, or an empty string (see ``sync.model.community``)."""
     if membership != "join":
         return "left"
+    if closed:
+        return "community_closed"
     if encrypted:
         return "encrypted"
     if power is None:

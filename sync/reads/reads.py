@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sync.model.community import Community
 from sync.model.document import Document
+from sync.model.ending import Entry
 from sync.model.ids import PostKey
 from sync.model.listed import Listed
 from sync.model.person import Member, Person
@@ -24,6 +25,7 @@ from sync.reads import (
     directory,
     files,
     find,
+    gathered,
     ideas,
     members,
     pages,
@@ -78,6 +80,11 @@ class Reads(PeopleReads):
         """The posts and comments of a community that were marked as decisions."""
         with self._look() as view:
             return decisions.decisions(view, where(view, community), before, limit) if view.me else Page(())
+
+    def gathered(self, community: str) -> tuple[Entry, ...]:
+        """What the knowledge sheet of a community would hold."""
+        with self._look() as view:
+            return gathered.gathered(view, where(view, community)) if view.me else ()
 
     def promises_kept(self, community: str) -> Kept:
         """How a community keeps its promises to answer ideas."""

@@ -30,15 +30,16 @@ class Places:
 
     async def create_community(
         self, name: str, *, topic: str = "", template: str = "team", access: str = "", writers: str = "",
-        colour: str = "", due: str = "", goal: str = "",
+        colour: str = "", due: str = "", goal: str = "", picture: str = "",
     ) -> CommunityId:
         """Make a community; it is there at once and may be written in, under this id until the server has it.
 
-        Templates, and the words of ``access`` and ``writers``, are those of ``sync.model.template``; ``due`` is a day.
+        Templates, and the words of ``access`` and ``writers``, are those of ``sync.model.template``; ``due`` is a day,
+        ``picture`` an attachment.
         """
         row = create.ask(
             self.core.desk, name=name, topic=topic, template=template, access=access, writers=writers, colour=colour,
-            due=due, goal=goal,
+            due=due, goal=goal, picture=picture,
         )
         self._asked(row)
         return CommunityId(row.lane)

@@ -2,7 +2,7 @@
 
 from sync.model.ids import UserId
 from sync.outbox.facts import Place
-from sync.reads.power import moderates, refusal, rights
+from sync.reads.power import may_set, moderates, refusal, rights
 
 
 class ShownRules:
@@ -11,7 +11,8 @@ class ShownRules:
     def refusal(self, place: Place, me: UserId) -> str:
         """Why one cannot write there, or an empty string."""
         return refusal(
-            membership=place.membership, encrypted=place.encrypted, power=place.power, creators=place.creators, user=me
+            membership=place.membership, encrypted=place.encrypted, power=place.power, creators=place.creators, user=me,
+            closed=place.closed,
         )
 
     def may_delete_others(self, place: Place, me: UserId) -> bool:
@@ -21,3 +22,7 @@ class ShownRules:
     def moderates(self, place: Place, me: UserId) -> bool:
         """Whether one is among those in charge."""
         return moderates(place.power, place.creators, me)
+
+    def may_set(self, place: Place, me: UserId, *kinds: str) -> bool:
+        """Whether one may change these pieces of its state."""
+        return all(may_set(place.power, place.creators, me, kind) for kind in kinds)

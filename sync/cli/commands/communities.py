@@ -1,12 +1,14 @@
-"""Communities: ``communities [list | create NAME | join ID | ask ID | leave ID | directory [TERM] | mute ID | …]``."""
+"""Communities: ``communities [list | create NAME | join ID | close ID | directory [TERM] | mute ID | …]``."""
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from sync.cli.command import Command
 from sync.cli.context import Context
-from sync.cli.shown import community, community_line, listed_line
+from sync.cli.shown import community, community_line, line, listed_line
 from sync.cli.words import say
+from sync.model.ending import GATHERED
 from sync.model.template import ACCESS, TEMPLATES, WRITERS
 
 
@@ -20,6 +22,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--colour", metavar="#RRGGBB")
     parser.add_argument("--due", metavar="2026-12-18", help=say("help.due"))
     parser.add_argument("--goal")
+    parser.add_argument("--picture", metavar="FILE", help=say("help.picture"))
+    parser.add_argument("--title", help=say("help.sheet_title"))
+    parser.add_argument("--summary", default="", help=say("help.summary"))
+    parser.add_argument("--owner", metavar="@ID", help=say("help.sheet_owner"))
+    parser.add_argument("--verify", metavar="2027-12-18", help=say("help.verify"))
+    parser.add_argument("--without", action="append", metavar="POST", help=say("help.without"))
     parser.add_argument("--reason", help=say("help.reason"))
     parser.add_argument("--tell", action="store_true", help=say("help.tell"))
 
@@ -34,9 +42,44 @@ def _create(context: Context) -> None:
     args = context.args
     said = context.ask(
         do="create", name=args.what, template=args.template, topic=args.topic, access=args.access,
-        writers=args.writers, colour=args.colour, due=args.due, goal=args.goal,
+        writers=args.writers, colour=args.colour, due=args.due, goal=args.goal, picture=_file(args.picture),
     )  # fmt: skip
     context.show(said, lambda: [say("created", community=said["community"])])
+
+
+def _file(path: str | None) -> str | None:
+    """A file of the person's own folder, by a name the running program understands too."""
+    return str(Path(path).absolute()) if path else None
+
+
+def _arrange(context: Context) -> None:
+    args = context.args
+    said = context.ask(
+        do="arrange", community=args.what, goal=args.goal, due=args.due, colour=args.colour,
+        picture=_file(args.picture),
+    )  # fmt: skip
+    context.show(said, lambda: [say("arranged", community=args.what), *_waits(said)])
+
+
+def _close(context: Context) -> None:
+    args = context.args
+    found = context.reads.community(args.what)
+    title = args.title or say("sheet.title", community=found.name if found is not None else args.what)
+    headings = {each: say(f"sheet.{each}") for each in GATHERED}
+    said = context.ask(
+        do="close_community", community=args.what, title=title, headings=headings, text=context.words(args.summary)
+        if args.summary else "", owner=args.owner, verify=args.verify, without=args.without,
+    )  # fmt: skip
+    context.show(said, lambda: [say("closed", community=args.what), *_waits(said)])
+
+
+def _gathered(context: Context) -> None:
+    """What a sheet would hold, before one closes."""
+    from dataclasses import asdict
+
+    found = context.reads.gathered(context.community(context.args.what) or context.args.what)
+    lines = [f"{say(f'sheet.{each.what}')} · {line(each.title)} · {each.key}" for each in found]
+    context.show([asdict(each) for each in found], lambda: lines or [say("none.posts")])
 
 
 def _wish(name: str, done: str, **more: object) -> Callable[[Context], None]:
@@ -85,6 +128,7 @@ _ACTIONS: dict[str, Callable[[Context], None]] = {
     "unfavourite": _wish("favourite", "unfavoured", wanted=False),
     "mute": _wish("hear", "muted", how="mute"), "mentions": _wish("hear", "mentions", how="mentions"),
     "unmute": _wish("hear", "unmuted", how="all"),
+    "arrange": _arrange, "gathered": _gathered, "close": _close, "reopen": _wish("reopen_community", "reopened"),
 }  # fmt: skip
 _ALONE = frozenset({"list", "directory", "suggestions"})
 
@@ -98,4 +142,4 @@ def _communities(context: Context) -> int | None:
     return None
 
 
-TABLE = {"communities": Command(_arguments, _communities)}
+TABLE = {name: Command(_arguments, _communities) for name in ("communities", "community")}

@@ -2,6 +2,7 @@
 
 from sync.outbox.verbs import (
     answer,
+    arrange,
     comment,
     create,
     delete,
@@ -15,6 +16,7 @@ from sync.outbox.verbs import (
     post,
     profile,
     react,
+    seal,
     share,
     status_line,
     unreact,
@@ -25,6 +27,6 @@ VERBS: dict[str, Verb] = {
     module.VERB.name: module.VERB
     for module in (
         post, comment, edit, delete, react, unreact, share, mark_read, answer, create, join, knock, leave, favourite,
-        notify, profile, status_line,
+        notify, profile, status_line, arrange, seal,
     )
 }

@@ -8,12 +8,13 @@ from typing import Any
 from sync.errors import BadInput
 from sync.kinds.text import MAX_TITLE, clean_text, single_line
 from sync.model.template import ACCESS, ALL, INVITE, NEW, OPEN, TEMPLATES, WRITERS
-from sync.outbox.belonging import STATE
 from sync.outbox.desk import Desk
+from sync.outbox.ending import STATE
 from sync.outbox.facts import Facts
 from sync.outbox.requests import Make, Request
 from sync.outbox.row import Asked, Row
 from sync.outbox.verbs import direct
+from sync.outbox.verbs.profile import pictured
 from sync.outbox.verbs.verb import Verb
 
 MAX_TOPIC, MAX_GOAL, MAX_ALIAS = 2000, 500, 40
@@ -47,28 +48,35 @@ POWER: dict[str, int] = {
 
 def ask(
     desk: Desk, *, name: str, topic: str = "", template: str = "team", access: str = "", writers: str = "",
-    colour: str = "", due: str = "", goal: str = "",
+    colour: str = "", due: str = "", goal: str = "", picture: str = "",
 ) -> Row:
     """Write the wish; what is left empty is as the template has it."""
     made = TEMPLATES.get(template)
     name = single_line(name, MAX_TITLE)
     if not name:
         raise BadInput(reason="empty")
-    if made is None or (colour and not _COLOUR.fullmatch(colour)):
-        raise BadInput(template if made is None else colour)
+    if made is None:
+        raise BadInput(template)
     access, writers = access or made.access, writers or made.writers
     if access not in ACCESS or writers not in WRITERS:
         raise BadInput(f"{access} {writers}")
     payload = {
         "name": name, "topic": clean_text(topic).strip()[:MAX_TOPIC], "template": template, "access": access,
-        "writers": writers, "colour": colour, "goal": clean_text(goal).strip()[:MAX_GOAL],
-        "due": _day(desk, due, needed=made.needs_due),
+        "writers": writers, "colour": checked_colour(colour), "goal": clean_text(goal).strip()[:MAX_GOAL],
+        "due": day_to_come(desk, due, needed=made.needs_due), **pictured(desk, picture),
     }  # fmt: skip
     return desk.queue.add(Asked("create", NEW, payload))
 
 
-def _day(desk: Desk, due: str, *, needed: bool) -> str:
-    """A day to come, as ISO writes it."""
+def checked_colour(colour: str) -> str:
+    """A colour as it is written, or none. Raises BadInput."""
+    if colour and not _COLOUR.fullmatch(colour):
+        raise BadInput(colour)
+    return colour
+
+
+def day_to_come(desk: Desk, due: str, *, needed: bool = False) -> str:
+    """A day to come, as ISO writes it; empty for none. Raises BadInput."""
     if not due.strip():
         if needed:
             raise BadInput(reason="no_date")
@@ -88,7 +96,8 @@ def request(row: Row, facts: Facts) -> Request:
     if held.get("people"):
         return direct.request(row, POWER)
     alias = "" if held["access"] == INVITE else address(held["name"])
-    return Make(creation(nonce=row.id, **{name: held[name] for name in _HELD}), alias)
+    told = {name: held[name] for name in _HELD} | {"picture": held.get("uploaded") or ""}
+    return Make(creation(nonce=row.id, **told), alias)
 
 
 _HELD = ("name", "topic", "template", "access", "writers", "colour", "due", "goal")
@@ -96,7 +105,7 @@ _HELD = ("name", "topic", "template", "access", "writers", "colour", "due", "goa
 
 def creation(
     *, name: str, nonce: str, topic: str = "", template: str = "", access: str = OPEN, writers: str = ALL,
-    colour: str = "", due: str = "", goal: str = "",
+    colour: str = "", due: str = "", goal: str = "", picture: str = "",
 ) -> dict[str, Any]:
     """What ``createRoom`` is told; only those in charge write where ``writers`` says so."""
     told = {"colour": colour, "template": template, "due": due, "goal": goal}
@@ -105,6 +114,8 @@ def creation(
         {"type": STATE, "state_key": "", "content": block},
         {"type": "m.room.history_visibility", "state_key": "", "content": {"history_visibility": "shared"}},
     ]
+    if picture:
+        state.append({"type": "m.room.avatar", "state_key": "", "content": {"url": picture}})
     if access not in (OPEN, INVITE):
         state.append({"type": "m.room.join_rules", "state_key": "", "content": {"join_rule": access}})
     body: dict[str, Any] = {

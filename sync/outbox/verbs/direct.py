@@ -8,8 +8,8 @@ from sync.kinds.text import is_id
 from sync.model.ids import CommunityId
 from sync.model.template import INVITE, NEW
 from sync.outbox import conversations
-from sync.outbox.belonging import STATE
 from sync.outbox.desk import Desk
+from sync.outbox.ending import STATE
 from sync.outbox.requests import Make
 from sync.outbox.row import Asked, Row
 

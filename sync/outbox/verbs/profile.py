@@ -24,17 +24,23 @@ def ask(
 ) -> Row:
     """Write the wish; None stays as it is, ``picture`` is an attachment. What waits already takes it up."""
     payload: dict[str, Any] = checked(name=name, job=job, department=department, skills=skills)
-    if picture:
-        document = desk.document(picture)
-        if not document.mime.startswith("image/"):
-            raise BadInput(document.mime, reason="not_a_picture")
-        payload |= {"attachment": document.source.removeprefix("local:"), "uploaded": None}
+    payload |= pictured(desk, picture)
     if not payload:
         raise BadInput(reason="empty")
     earlier = about(desk.queue, LANE, "profile")
     if earlier is not None and untouched(earlier):
         return desk.queue.write(replace(earlier, payload=earlier.payload | payload))
     return anew(desk, Asked("profile", LANE, payload))
+
+
+def pictured(desk: Desk, picture: str) -> dict[str, Any]:
+    """What a wish holds of a picture that was copied here; nothing without one. Raises BadInput."""
+    if not picture:
+        return {}
+    document = desk.document(picture)
+    if not document.mime.startswith("image/"):
+        raise BadInput(document.mime, reason="not_a_picture")
+    return {"attachment": document.source.removeprefix("local:"), "uploaded": None}
 
 
 def request(row: Row, facts: Facts) -> Request:

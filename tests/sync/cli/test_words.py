@@ -9,6 +9,7 @@ import sync.homeserver
 from sync.cli import COMMANDS, words
 from sync.cli.reasons import SENTENCES, sentence
 from sync.errors import REASONS
+from sync.model.ending import GATHERED
 from sync.model.post import Delivery
 from sync.model.promise import STATUSES
 from sync.model.template import ACCESS
@@ -27,13 +28,14 @@ def test_every_word_asked_for_exists_and_every_word_is_asked_for() -> None:
     asked = set(re.findall(r"""(?:say|raw)\(\s*["']([a-z_.]+)["']""", text))
     asked |= set(re.findall(r'"(usage[a-z_.]*)"', text))
     asked |= set(re.findall(r'"(retried|detached|cancelled|put_off)"', text))
-    asked |= set(re.findall(r'_wish\("[a-z]+", "([a-z_]+)"', text))
+    asked |= set(re.findall(r'_wish\("[a-z_]+", "([a-z_]+)"', text))
     built = {f"access.{name}" for name in ACCESS} | {f"membership.{name}" for name in ("join", "invite", "knock")}
     built |= {f"help.{name}" for name in COMMANDS} | {f"state.{state}" for state in [*Delivery, "withdrawn"]}
     built |= {f"phase.{phase}" for phase in sync.homeserver.PHASES}
     built |= {f"idea.{status}" for status in STATUSES} | {f"support.{kind}" for kind in ("idea", "question")}
+    built |= {f"sheet.{what}" for what in GATHERED} | set(re.findall(r'"(days\.[a-z]+)"', text))
     assert asked | built == words._WORDS.keys()
-    assert set(re.findall(r'count\(\s*"([a-z]+)"', text)) <= words._PLURALS.keys()
+    assert set(re.findall(r'count\(\s*"([a-z_]+)"', text)) <= words._PLURALS.keys()
 
 
 @pytest.mark.parametrize(("lang", "n", "expected"), [
