@@ -23,7 +23,7 @@ from desktop.widgets.kinds import look_of
 from sync.changes import ChangeSet
 from sync.errors import SyncError
 from sync.model.community import Community
-from sync.model.ids import CommunityId
+from sync.model.ids import CommunityId, PostKey
 from sync.model.post import Page
 from sync.model.template import NEW
 
@@ -106,6 +106,7 @@ class CommunityPane(Pane):
         self.room: Community | None = None
         self._room = Coalesced(shell, self._reread)
         self._tabs: dict[str, _Tab] = {}
+        self._beside: frozenset[PostKey] | None = None
         self._tab = "feed"
         self.stack = QStackedLayout(self)
         self.heads: dict[str, CommunityHead] = {}
@@ -132,6 +133,7 @@ class CommunityPane(Pane):
             kind = name if name in _NONE or name == "decision" else ""
             made = _Feed(self.shell, self.key, documents=name == "documents", kind=kind)
             made.put_top(head)
+            made.set_beside(self._beside)
             told_of(self.shell, self.key, name, head)
         self._tabs[name] = made
         self.stack.addWidget(made)
@@ -245,6 +247,13 @@ class CommunityPane(Pane):
         seen = self.isVisible() and window.isActiveWindow() and self._tab == "feed" and self.feed.view.at_top()
         if seen and self.room is not None and self.room.unread:
             posts.mark_read(self.shell, community=self.room.id)
+
+    def set_beside(self, said: frozenset[PostKey] | None) -> None:
+        """Its feeds do not say it again."""
+        self._beside = said
+        for tab in self._tabs.values():
+            if isinstance(tab, _Feed):
+                tab.set_beside(said)
 
     def command(self, name: str) -> bool:
         """The keys of posts, for the tab in sight."""

@@ -46,6 +46,8 @@ class FeedPane(Pane):
         self._older = False
         self._stale = False
         self._top: Top | None = None
+        self._pinned: tuple[Post, ...] = ()
+        self._beside: frozenset[PostKey] | None = None
         self._tail("skeleton")
 
     # what a subclass says
@@ -71,9 +73,21 @@ class FeedPane(Pane):
         self._top = Top(self.shell, head)
         self.view.put_end("top", self._top)
 
+    def set_beside(self, said: frozenset[PostKey] | None) -> None:
+        """What stands in the column beside the feed is not said in it again."""
+        self._beside = said
+        self._show_pinned()
+
     def _pin(self, page: Page) -> None:
         first = page.posts[:1]  # what is on top already is not said twice
-        pinned = tuple(each for each in page.pinned if each.key not in [post.key for post in first])
+        self._pinned = tuple(each for each in page.pinned if each.key not in [post.key for post in first])
+        self._show_pinned()
+
+    def _show_pinned(self) -> None:
+        pinned = self._pinned
+        if self._beside is not None:  # that column is about all communities, as Home is
+            here = self.community() is not None
+            pinned = tuple(each for each in pinned if here and each.key not in self._beside)
         if self._top is not None and self._top.show_pinned(pinned):
             self.view.settle()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shell.shell import Shell
 from sync.changes import ChangeSet
+from sync.model.ids import PostKey
 
 if TYPE_CHECKING:
     from sync import Reads
@@ -39,6 +40,9 @@ class Pane(QWidget):
 
     def stand(self, spot: Any) -> None:
         """Take the place of such a pane, before one is shown."""
+
+    def set_beside(self, said: frozenset[PostKey] | None) -> None:
+        """Which announcements stand beside this pane already; None while no column does."""
 
     def command(self, name: str) -> bool:
         """Carry out a command of the keys (``next``, ``open``, ``react``…); False when it means nothing here."""

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.columns = Columns()
         self.columns.put("content", self.middle)
         self.columns.put("navigation", self.bars.navigation)
+        self.bars.side.confirming.connect(self.middle.set_beside)
         self.columns.put("side", self.bars.side)
         self.bars.top.account_asked.connect(self._open_menu)
         self.bars.top.searched.connect(lambda _: self.pane.setFocus())  # the keys are for what was found

@@ -14,6 +14,7 @@ from desktop.widgets.banner import OfflineBanner
 from desktop.windows.places import Place
 from desktop.windows.window_shell import WindowShell
 from sync.changes import ChangeSet
+from sync.model.ids import PostKey
 from sync.model.status import Status
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Middle(QWidget):
         self._shell = shell
         self._panes: dict[Place, Pane] = {}
         self._spots = dict(spots or {})
+        self._beside: frozenset[PostKey] | None = None
         self._stack = QStackedWidget()
         self.banner = OfflineBanner()
         self.banner.setMaximumWidth(Size.CONTENT)
@@ -62,6 +64,13 @@ class Middle(QWidget):
             account.synchronise(self._shell)
         else:
             self._shell.open_pane("sign_in")
+
+    def set_beside(self, said: frozenset[PostKey] | None) -> None:
+        """Which announcements the column beside the panes shows; None while there is no such column."""
+        if said != self._beside:
+            self._beside = said
+            for pane in self._panes.values():
+                pane.set_beside(said)
 
     def count(self) -> int:
         """How many panes are kept."""
@@ -98,6 +107,7 @@ class Middle(QWidget):
         if complete is not None:
             complete(pane)
         self._stack.addWidget(pane)
+        pane.set_beside(self._beside)
         spot = self._spots.pop(place, None)
         if spot is not None:
             pane.stand(spot)

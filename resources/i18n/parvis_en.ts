@@ -280,6 +280,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n more to confirm</source>
+            <translation>
+                <numerusform>%n more to confirm</numerusform>
+                <numerusform>%n more to confirm</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n new post(s)</source>
             <translation>
                 <numerusform>%n new post</numerusform>

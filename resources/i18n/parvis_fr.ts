@@ -3432,6 +3432,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n more to confirm</source>
+            <translation>
+                <numerusform>%n autre à confirmer</numerusform>
+                <numerusform>%n autres à confirmer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n new post(s)</source>
             <translation>
                 <numerusform>%n nouveauté</numerusform>

@@ -96,7 +96,7 @@ def unread(view: View, before: int, limit: int) -> list[Found]:
 
 
 def unread_ranges(view: View, community: str | None = None) -> list[tuple[str, int]]:
-    """The communities that have unread posts, each with the rank read up to; a private conversation only by its name."""
+    """The communities that have unread posts, each with the rank read up to; what is private only by its name."""
     return [
         (id_, max(read, view.read_to.get(id_, 0)))
         for id_, read, count, direct in view.all(_JOINED)

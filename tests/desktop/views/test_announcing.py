@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.cards.confirmation import look_for
 from desktop.cards.post_card import PostCard
+from desktop.panes.community import CommunityPane
 from desktop.panes.home import HomePane
 from desktop.panes.pinned import PinnedRow
 from desktop.panes.side import SideColumn
@@ -131,3 +132,39 @@ def test_a_reminder_is_told_as_something_to_read() -> None:
     key, place = PostKey("$1"), CommunityId("!1:x")
     notice = Notice(key, key, place, "Vie du siège", "Nadia", "Évacuation", "reminder")
     assert title_of(notice) == "To be read, in Vie du siège"
+
+
+def test_what_stands_beside_a_feed_is_not_said_in_it_again(show: Show, shell: FakeShell) -> None:
+    first, second = important(901), announcement(902)
+    shell.reads.pinned = (first, second)
+    home, community = HomePane(shell), CommunityPane(shell, sample.COMPANY.id)
+    for pane in (home, community):
+        pane.show_first(shell.reads)  # type: ignore[arg-type]
+
+    def said(pane: QWidget) -> int:
+        return len([row for row in pane.findChildren(PinnedRow) if not row.isHidden()])
+
+    assert said(home) == said(community) == 2
+    for pane in (home, community):
+        pane.set_beside(frozenset({first.key}))
+    assert said(home) == 0 and said(community) == 1
+    for pane in (home, community):
+        pane.set_beside(None)
+    assert said(home) == said(community) == 2
+
+
+def test_the_side_tells_what_it_shows_while_it_has_its_place(shell: FakeShell) -> None:
+    around, side, told = QWidget(), SideColumn(shell), []
+    around.resize(1440, 800)
+    side.setParent(around)
+    side.confirming.connect(told.append)
+    side.setVisible(True)
+    posts = tuple(announcement(number) for number in range(4))
+    side.show_around((), posts)
+    assert told[-1] == {post.key for post in posts[:2]}
+    assert [button.text() for button in side.findChildren(QPushButton) if "more" in button.text()] == [
+        "2 more to confirm"
+    ]
+    around.resize(1024, 800)
+    side.setVisible(True)
+    assert told[-1] is None, "opened over the feed: that says it too"
