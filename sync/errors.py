@@ -200,6 +200,7 @@ EXTRA_REASONS = frozenset({
     "file_gone", "poison", "not_yours",
     "cache_rebuilt", "folder_read_only", "network_folder", "outbox_salvaged", "unsafe_sqlite",
     "no_choices", "no_such_choice", "too_many_choices", "closed", "no_date", "end_before_start", "past_end",
+    "more_readers",
     "not_editable", "no_such_priority", "expired", "reminded_lately", "audience_grew", "not_waiting",
     "not_an_event", "not_a_calendar", "ics_too_large",
     "profile_too_large", "unknown_person", "too_many_people", "not_a_picture",

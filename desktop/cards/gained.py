@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.cards.idea import IdeaBox
+from desktop.cards.original import Original
 from desktop.cards.quote import Quoted
 from sync.model.post import Post
 
@@ -18,6 +19,7 @@ class Gained:
         self._card, self._ask = card, ask
         self.idea: IdeaBox | None = None
         self.quote: Quoted | None = None
+        self.original: Original | None = None
 
     def bind(self, post: Post) -> None:
         """Show what belongs to ``post``."""
@@ -39,3 +41,16 @@ class Gained:
             self.quote.setVisible(quote is not None)
             if quote is not None:
                 self.quote.show_quote(quote)
+        self._bind_original(post)
+
+    def _bind_original(self, post: Post) -> None:
+        """What was passed on from elsewhere."""
+        original = post.shared
+        if original is not None and self.original is None:
+            self.original = Original()
+            self.original.opened.connect(lambda: self._ask("open_original"))
+            self._card.rows.insertWidget(self._card.rows.indexOf(self._card.row), self.original)
+        if self.original is not None:
+            self.original.setVisible(original is not None)
+            if original is not None:
+                self.original.show_original(original)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.actions import outbox, participation, people, posts
+from desktop.actions import outbox, participation, passing, people, posts
 from desktop.shell import icons
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
@@ -86,6 +86,8 @@ VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "reply": _open,
     "open_answer": _open_answer,
     "open_merged": lambda shell, post: shell.open_post(post.merged or post.key),
+    "open_original": passing.open_original,
+    "pass_on": lambda shell, post: shell.steer(post, "pass_on"),
     "say_status": lambda shell, post: shell.steer(post, "status"),
     "unite": lambda shell, post: shell.steer(post, "merge"),
     "part": participation.part,
@@ -142,6 +144,9 @@ _MENU = (
         lambda post: translate("Card", "No longer save") if post.saved else translate("Card", "Save for later"),
         line=True,
     ),
+    _Item("pass_on", "forward", lambda _: translate("Card", "Share into…"), passing.may_pass_on),
+    _Item("open_original", "external-link", lambda _: translate("Card", "Open the original"),
+          lambda post: post.shared is not None and not post.shared.gone),
     _Item("copy_text", "copy", lambda _: translate("Card", "Copy the text")),
     _Item("copy_link", "link", lambda _: translate("Card", "Copy the link"), lambda post: bool(post.event_id)),
     _Item("open_document", "external-link", lambda _: translate("Card", "Open the document"),

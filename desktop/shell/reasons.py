@@ -43,6 +43,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "unknown_person": lambda: translate("Reasons", "Nobody bears that name here, or several do."),
     "too_many_people": lambda: translate("Reasons", "A private conversation is with eight others at most."),
+    "more_readers": lambda: translate("Reasons", "It was written for fewer people."),
     "not_a_picture": lambda: translate("Reasons", "That file is not a picture."),
     "past_end": lambda: translate("Reasons", "That date has passed already."),
     "not_editable": lambda: translate(

@@ -58,7 +58,7 @@ class Shell(Protocol):
         """Open the dialog that changes a post or comment written here."""
 
     def steer(self, post: Post, what: str) -> None:
-        """Open what says how an idea goes on: its ``status``, or the idea it becomes part of (``merge``)."""
+        """Open a sheet about a post: the ``status`` of an idea, the one it joins (``merge``), or ``pass_on``."""
 
     def show_picture(self, image: "QImage", name: str, save: Callable[[], None]) -> None:
         """Show a picture in full over the window; ``save`` keeps a copy."""

@@ -27,6 +27,7 @@ LOOKS = {
     "praise": KindLook("event", "party-popper", lambda: translate("Kinds", "Praise")),
     "poll": KindLook("mediation", "chart-no-axes-column", lambda: translate("Kinds", "Poll")),
     "event": KindLook("event", "calendar-days", lambda: translate("Kinds", "Event")),
+    "shared": KindLook("question", "forward", lambda: translate("Kinds", "Shared"), badge=False),
     "encrypted": KindLook("question", "lock", lambda: translate("Kinds", "Encrypted")),
     "file": KindLook("question", "file-text", lambda: translate("Kinds", "Document"), badge=False),
     "message": KindLook("question", "message-circle", lambda: translate("Kinds", "Message"), badge=False),

@@ -26,10 +26,12 @@ def open_editor(shell: WindowShell, post: Post) -> None:
 
 
 def open_steering(shell: WindowShell, post: Post, what: str) -> None:
-    """Say what becomes of an idea, or which other one it is part of."""
+    """Say what becomes of an idea, or which other one it is part of; or share any post elsewhere."""
     from desktop.dialogs.idea_sheets import MergeSheet, StatusSheet
+    from desktop.dialogs.pass_on import PassOn
 
-    (MergeSheet if what == "merge" else StatusSheet)(shell.window, shell, post).open()
+    sheets: dict[str, Callable[[QWidget, WindowShell, Post], QDialog]] = {"merge": MergeSheet, "pass_on": PassOn}
+    sheets.get(what, StatusSheet)(shell.window, shell, post).open()
 
 
 def open_picture(shell: WindowShell, image: QImage, name: str, save: Callable[[], None]) -> None:

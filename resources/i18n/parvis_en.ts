@@ -135,6 +135,23 @@
         </message>
     </context>
     <context>
+        <name>Countdown</name>
+        <message numerus="yes">
+            <source>%n day(s) to go</source>
+            <translation>
+                <numerusform>%n day to go</numerusform>
+                <numerusform>%n days to go</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>ended %n day(s) ago</source>
+            <translation>
+                <numerusform>ended %n day ago</numerusform>
+                <numerusform>ended %n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Drop</name>
         <message numerus="yes">
             <source>%n member(s) will see it</source>

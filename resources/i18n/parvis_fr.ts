@@ -274,6 +274,21 @@
         </message>
     </context>
     <context>
+        <name>Arrange</name>
+        <message>
+            <source>Goal, end and look</source>
+            <translation>Objectif, fin et apparence</translation>
+        </message>
+        <message>
+            <source>Its goal, in one sentence</source>
+            <translation>Son objectif, en une phrase</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+    </context>
+    <context>
         <name>Ballot</name>
         <message numerus="yes">
             <source>%n vote(s)</source>
@@ -406,6 +421,10 @@
         <message>
             <source>You left {community}.</source>
             <translation>Vous avez quitté {community}.</translation>
+        </message>
+        <message>
+            <source>{community} is open again.</source>
+            <translation>{community} est rouverte.</translation>
         </message>
     </context>
     <context>
@@ -560,6 +579,10 @@
             <translation>Ouvrir le document</translation>
         </message>
         <message>
+            <source>Open the original</source>
+            <translation>Ouvrir l’original</translation>
+        </message>
+        <message>
             <source>Open with its comments</source>
             <translation>Ouvrir avec ses commentaires</translation>
         </message>
@@ -616,12 +639,28 @@
             <translation>Dire ce qu’elle devient…</translation>
         </message>
         <message>
+            <source>Share into…</source>
+            <translation>Partager dans…</translation>
+        </message>
+        <message>
+            <source>Shared from {community}: {name}</source>
+            <translation>Partagé depuis {community} : {name}</translation>
+        </message>
+        <message>
             <source>Show more</source>
             <translation>Afficher la suite</translation>
         </message>
         <message>
             <source>Show the accepted answer</source>
             <translation>Montrer la réponse acceptée</translation>
+        </message>
+        <message>
+            <source>The original has not been fetched yet: here is its community.</source>
+            <translation>L’original n’est pas encore arrivé ici : voici sa communauté.</translation>
+        </message>
+        <message>
+            <source>The original was deleted.</source>
+            <translation>L’original a été supprimé.</translation>
         </message>
         <message>
             <source>This file cannot be fetched: it was sent without a usable address.</source>
@@ -654,6 +693,10 @@
         <message>
             <source>Waiting to leave</source>
             <translation>En attente d’envoi</translation>
+        </message>
+        <message>
+            <source>You are not in {community}: this is all you can read of it.</source>
+            <translation>Vous n’êtes pas dans {community} : vous n’en lisez que cet extrait.</translation>
         </message>
         <message>
             <source>copied to a safe place</source>
@@ -747,22 +790,6 @@
         <message>
             <source>You hear of it: {level}</source>
             <translation>Vous en entendez parler : {level}</translation>
-        </message>
-        <message>
-            <source>due on {day} {month}</source>
-            <translation>remise le {day} {month}</translation>
-        </message>
-        <message>
-            <source>{due} (D-{left})</source>
-            <translation>{due} (J-{left})</translation>
-        </message>
-        <message>
-            <source>{due}, over</source>
-            <translation>{due}, passée</translation>
-        </message>
-        <message>
-            <source>{due}, today</source>
-            <translation>{due}, aujourd’hui</translation>
         </message>
     </context>
     <context>
@@ -918,6 +945,14 @@
             <translation>Sur invitation</translation>
         </message>
         <message>
+            <source>Change…</source>
+            <translation>Modifier…</translation>
+        </message>
+        <message>
+            <source>Close…</source>
+            <translation>Clore…</translation>
+        </message>
+        <message>
             <source>Decisions</source>
             <translation>Décisions</translation>
         </message>
@@ -928,6 +963,10 @@
         <message>
             <source>Drop files here to share them with the community.</source>
             <translation>Déposez des fichiers ici pour les partager avec la communauté.</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
         </message>
         <message>
             <source>Events</source>
@@ -942,8 +981,8 @@
             <translation>Fil</translation>
         </message>
         <message>
-            <source>Goal: {goal}</source>
-            <translation>But : {goal}</translation>
+            <source>Goal</source>
+            <translation>Objectif</translation>
         </message>
         <message>
             <source>Ideas</source>
@@ -990,6 +1029,10 @@
             <translation>Sur demande</translation>
         </message>
         <message>
+            <source>Open again</source>
+            <translation>Rouvrir</translation>
+        </message>
+        <message>
             <source>Open community</source>
             <translation>Communauté ouverte</translation>
         </message>
@@ -1006,12 +1049,24 @@
             <translation>Questions</translation>
         </message>
         <message>
+            <source>Read the knowledge sheet</source>
+            <translation>Lire la fiche</translation>
+        </message>
+        <message>
             <source>Shared most and still open: {title} ({number})</source>
             <translation>La plus partagée, encore ouverte : {title} ({number})</translation>
         </message>
         <message>
+            <source>The closing has not left yet.</source>
+            <translation>La clôture n’est pas encore partie.</translation>
+        </message>
+        <message>
             <source>What it is about</source>
             <translation>De quoi il s’agit</translation>
+        </message>
+        <message>
+            <source>Who may write</source>
+            <translation>Qui peut écrire</translation>
         </message>
         <message>
             <source>encrypted: Parvis cannot read it yet</source>
@@ -1276,6 +1331,55 @@
         </message>
     </context>
     <context>
+        <name>Countdown</name>
+        <message numerus="yes">
+            <source>%n day(s) to go</source>
+            <translation>
+                <numerusform>encore %n jour</numerusform>
+                <numerusform>encore %n jours</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>close</translation>
+        </message>
+        <message>
+            <source>due on {day}</source>
+            <translation>remise le {day}</translation>
+        </message>
+        <message numerus="yes">
+            <source>ended %n day(s) ago</source>
+            <translation>
+                <numerusform>terminé depuis %n jour</numerusform>
+                <numerusform>terminé depuis %n jours</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>ended yesterday</source>
+            <translation>terminé depuis hier</translation>
+        </message>
+        <message>
+            <source>ends today</source>
+            <translation>se termine aujourd’hui</translation>
+        </message>
+        <message>
+            <source>ends tomorrow</source>
+            <translation>se termine demain</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>jusqu’au {day}</translation>
+        </message>
+        <message>
+            <source>{day} {month}</source>
+            <translation>{day} {month}</translation>
+        </message>
+        <message>
+            <source>{day} {month} {year}</source>
+            <translation>{day} {month} {year}</translation>
+        </message>
+    </context>
+    <context>
         <name>CreateCommunity</name>
         <message>
             <source>Announcements</source>
@@ -1300,6 +1404,18 @@
         <message>
             <source>Event</source>
             <translation>Événement</translation>
+        </message>
+        <message>
+            <source>It has an end</source>
+            <translation>Elle a une fin</translation>
+        </message>
+        <message>
+            <source>Its goal, in one sentence (optional)</source>
+            <translation>Son objectif, en une phrase (facultatif)</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Dernier jour</translation>
         </message>
         <message>
             <source>Name</source>
@@ -1944,6 +2060,10 @@
             <translation>Idées</translation>
         </message>
         <message>
+            <source>Knowledge sheet</source>
+            <translation>Fiche</translation>
+        </message>
+        <message>
             <source>Message</source>
             <translation>Message</translation>
         </message>
@@ -1982,6 +2102,77 @@
         <message>
             <source>Questions</source>
             <translation>Questions</translation>
+        </message>
+        <message>
+            <source>Shared</source>
+            <translation>Partage</translation>
+        </message>
+    </context>
+    <context>
+        <name>Knowledge</name>
+        <message>
+            <source>Answered questions</source>
+            <translation>Questions résolues</translation>
+        </message>
+        <message>
+            <source>Close “{community}”</source>
+            <translation>Clore « {community} »</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>Décisions</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>Documents</translation>
+        </message>
+        <message>
+            <source>Knowledge sheet: {community}</source>
+            <translation>Fiche : {community}</translation>
+        </message>
+        <message>
+            <source>No decision, accepted answer, answered idea or document was found here.</source>
+            <translation>Ni décision, ni réponse acceptée, ni idée traitée, ni document : rien n’a été trouvé ici.</translation>
+        </message>
+        <message>
+            <source>One sheet keeps what this community leaves behind. Then nobody writes here any more; everything can still be read and searched.</source>
+            <translation>Une fiche garde ce que cette communauté laisse. Ensuite plus personne n’y écrit ; tout reste lisible et se retrouve par la recherche.</translation>
+        </message>
+        <message>
+            <source>Publish the sheet and close</source>
+            <translation>Publier la fiche et clore</translation>
+        </message>
+        <message>
+            <source>The sheet leaves first, then the community closes.</source>
+            <translation>La fiche part d’abord, puis la communauté se ferme.</translation>
+        </message>
+        <message>
+            <source>To be verified on</source>
+            <translation>À vérifier le</translation>
+        </message>
+        <message>
+            <source>What became of the ideas</source>
+            <translation>Ce que sont devenues les idées</translation>
+        </message>
+        <message>
+            <source>What should be remembered? What would you do again, or otherwise?</source>
+            <translation>Que faut-il retenir ? Que referiez-vous, ou autrement ?</translation>
+        </message>
+        <message>
+            <source>Who answers for the sheet</source>
+            <translation>Responsable de la fiche</translation>
+        </message>
+        <message>
+            <source>to be verified on {day}</source>
+            <translation>à vérifier le {day}</translation>
+        </message>
+        <message>
+            <source>was to be verified on {day}</source>
+            <translation>devait être vérifiée le {day}</translation>
+        </message>
+        <message>
+            <source>{name} answers for it</source>
+            <translation>Responsable : {name}</translation>
         </message>
     </context>
     <context>
@@ -2029,6 +2220,17 @@
         <message>
             <source>When is it to leave?</source>
             <translation>Quand faut-il que cela parte ?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Look</name>
+        <message>
+            <source>Colour {number}</source>
+            <translation>Couleur {number}</translation>
+        </message>
+        <message>
+            <source>Picture…</source>
+            <translation>Image…</translation>
         </message>
     </context>
     <context>
@@ -2209,12 +2411,28 @@
             <translation>Modification</translation>
         </message>
         <message>
+            <source>Change of a community</source>
+            <translation>Modification d’une communauté</translation>
+        </message>
+        <message>
+            <source>Change of a community refused</source>
+            <translation>Modification d’une communauté refusée</translation>
+        </message>
+        <message>
             <source>Change refused</source>
             <translation>Modification refusée</translation>
         </message>
         <message>
             <source>Closing</source>
             <translation>Clôture</translation>
+        </message>
+        <message>
+            <source>Closing or opening a community</source>
+            <translation>Clôture ou réouverture d’une communauté</translation>
+        </message>
+        <message>
+            <source>Closing or opening a community was refused</source>
+            <translation>Clôture ou réouverture refusée</translation>
         </message>
         <message>
             <source>Closing refused</source>
@@ -2546,6 +2764,29 @@
         </message>
     </context>
     <context>
+        <name>PassOn</name>
+        <message>
+            <source>A word about it, if you like</source>
+            <translation>Un mot à ce sujet, si vous voulez</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Partager</translation>
+        </message>
+        <message>
+            <source>Share all the same</source>
+            <translation>Partager quand même</translation>
+        </message>
+        <message>
+            <source>Share into another community</source>
+            <translation>Partager dans une autre communauté</translation>
+        </message>
+        <message>
+            <source>{community} is not open to all: what was said there will be read by people who are not in it.</source>
+            <translation>{community} n’est pas ouverte à tous : ce qui s’y est dit sera lu par des personnes qui n’y sont pas.</translation>
+        </message>
+    </context>
+    <context>
         <name>People</name>
         <message>
             <source>Accept</source>
@@ -2773,7 +3014,7 @@
         </message>
         <message>
             <source>A sheet has an owner, who is a member of the community.</source>
-            <translation type="unfinished" />
+            <translation>Une fiche a un responsable, parmi les membres de la communauté.</translation>
         </message>
         <message>
             <source>A valid date is missing.</source>
@@ -2810,6 +3051,10 @@
         <message>
             <source>It waits for another post that was refused.</source>
             <translation>Cela attend une autre publication, qui a été refusée.</translation>
+        </message>
+        <message>
+            <source>It was written for fewer people.</source>
+            <translation>C’était écrit pour moins de monde.</translation>
         </message>
         <message>
             <source>More people can read here than when you wrote this. Your words are kept until you say yes.</source>
@@ -2977,11 +3222,11 @@
         </message>
         <message>
             <source>This community is closed: it can be read and searched, nobody writes there any more.</source>
-            <translation type="unfinished" />
+            <translation>Cette communauté est close : on peut la lire et y chercher, plus y écrire.</translation>
         </message>
         <message>
             <source>This community is closed: nobody writes there any more. Your words are kept.</source>
-            <translation type="unfinished" />
+            <translation>Cette communauté est close : plus personne n’y écrit. Vos mots sont gardés.</translation>
         </message>
         <message>
             <source>This community is encrypted, and Parvis cannot write there yet.</source>
@@ -2993,7 +3238,7 @@
         </message>
         <message>
             <source>This community is not closed.</source>
-            <translation type="unfinished" />
+            <translation>Cette communauté n’est pas close.</translation>
         </message>
         <message>
             <source>This community is read-only for you.</source>

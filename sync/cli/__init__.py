@@ -4,7 +4,7 @@ COMMANDS = {
     "demo": "demo", "login": "account", "logout": "account", "sync": "sync", "communities": "communities",
     "community": "communities",
     "feed": "reading", "thread": "reading", "search": "reading", "tags": "reading",
-    "post": "writing", "comment": "writing",
+    "post": "writing", "comment": "writing", "share-post": "writing",
     "react": "writing", "vote": "writing", "close": "writing", "accept": "writing", "acknowledge": "writing",
     "remind": "writing", "agenda": "agenda",
     "support": "ideas", "status": "ideas", "merge": "ideas", "decide": "ideas", "decisions": "ideas",

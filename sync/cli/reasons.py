@@ -40,6 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "too_many_people": ("Une conversation privée réunit huit autres personnes au plus.",
                         "A private conversation is with eight others at most."),
     "not_a_picture": ("Ce fichier n’est pas une image.", "That file is not a picture."),
+    "more_readers": (
+        "C’était écrit pour moins de monde : redites-le avec --yes pour le partager là quand même.",
+        "It was written for fewer people: say it again with --yes to share it there all the same.",
+    ),
     "past_end": ("Cette date est déjà passée.", "That date has passed already."),
     "not_editable": ("Un sondage ne se modifie plus une fois publié : les votes portaient sur ces mots.",
                      "A poll cannot be changed once published: people voted on its words."),

@@ -37,6 +37,7 @@ def post(one: Post) -> Message:
         "accepted": one.accepted, "ballot": None if one.ballot is None else asdict(one.ballot),
         "event": one.extra.get("event"), "priority": one.extra.get("priority") or "normal", "expires": one.expires,
         "to_confirm": one.to_confirm, "reminded": one.reminded,
+        "shared": None if one.shared is None else asdict(one.shared),
     }  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
         yield f"{indent}  {told}"
     for words in "" if one.deleted else one.text.splitlines():
         yield f"{indent}  {line(words)}"
+    for words in _quoted(one):
+        yield f"{indent}  {words}"
     for choice in one.ballot.choices if one.ballot is not None else ():
         mine = f" · {say('choice.mine')}"
         number = "" if choice.count is None else f" {choice.count}"
@@ -81,6 +84,19 @@ def post_lines(one: Post, indent: str = "") -> Iterator[str]:
     if tail:
         yield f"{indent}  {'  '.join(tail)}"
     yield ""
+
+
+def _quoted(one: Post) -> Iterator[str]:
+    """What a post passed on from elsewhere quotes."""
+    original = one.shared
+    if original is None:
+        return
+    yield line(say("shared", name=original.author, community=original.community_name))
+    yield from (f"> {line(words)}" for words in (original.title, *original.text.splitlines()) if words)
+    if original.gone:
+        yield say("shared.gone")
+    elif not original.joined:
+        yield say("shared.elsewhere")
 
 
 def _announced(one: Post) -> str:

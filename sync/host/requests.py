@@ -40,6 +40,13 @@ async def _comment(asked: Asked) -> Message:
     ))  # fmt: skip
 
 
+async def _pass_on(asked: Asked) -> Message:
+    return told(await asked.session.pass_on(
+        post=asked.post(), community=asked.community(), text=asked.text("text", ""),
+        agreed=asked.request.get("agreed") is True,
+    ))  # fmt: skip
+
+
 async def _react(asked: Asked) -> Message:
     return told(await asked.session.react(post=asked.post(), emoji=asked.text("emoji")))
 
@@ -165,7 +172,7 @@ COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "read": _read,
     "login": _login, "logout": _logout, "sync": _sync,
     "status": _status, "vote": _vote, "close": _close, "accept": _accept, "acknowledge": _acknowledge,
-    "remind": _remind,
+    "remind": _remind, "pass_on": _pass_on,
     **PLACES, **PEOPLE, **IDEAS, **ENDING,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""

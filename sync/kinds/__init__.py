@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from sync.errors import BadInput
-from sync.kinds import announcement, encrypted, event, file, idea, knowledge, message, poll, praise, question, unknown
+from sync.kinds import announcement, encrypted, event, file, idea, knowledge, message, poll, praise, question, shared, unknown
 from sync.kinds.common import BLOCK, block_of, kind_name
 from sync.kinds.kind import Json, Kind, Malformed, Parsed, Written
 
@@ -18,6 +18,7 @@ KINDS: dict[str, Kind] = {
         question.KIND,
         idea.KIND,
         praise.KIND,
+        shared.KIND,
         knowledge.KIND,
         file.KIND,
         poll.KIND,

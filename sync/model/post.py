@@ -9,6 +9,7 @@ from sync.model.ids import CommunityId, EventId, PostKey
 from sync.model.person import Person
 from sync.model.promise import Promise, Quote
 from sync.model.reaction import Reaction
+from sync.model.shared import Shared
 
 LOST_FILE = "lost_file"
 """In ``extra``: the name of a file that nobody can fetch, for its address makes no sense."""
@@ -37,7 +38,7 @@ class Post:
     comment that answered a question, ``quote`` its first words.
     ``supporters`` is how many are for an idea or ask the same question, ``promise`` what became of an idea, ``merged``
     the idea it was united with (``merged_title`` its words), ``decided`` whether it was marked as a decision.
-    ``in_charge`` is whether this account moderates the community.
+    ``in_charge`` is whether this account moderates the community. ``shared`` is the post of elsewhere it quotes.
     ``changing`` is set while an edit or a deletion written here has not left yet.
     """
 
@@ -81,6 +82,7 @@ class Post:
     merged_title: str = ""
     decided: bool = False
     in_charge: bool = False
+    shared: Shared | None = None
     extra: dict[str, object] = field(default_factory=dict)
 
     @property

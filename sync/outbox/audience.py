@@ -21,6 +21,13 @@ class Audience:
         return (self.public and not before.public) or (more >= MORE and self.members > before.members * SHARE)
 
 
+def wider(origin: Audience | None, target: Audience | None) -> bool:
+    """Whether words written for some come before more people elsewhere; who is not known may be many."""
+    if origin is not None and origin.public:
+        return False
+    return origin is None or target is None or target.public or target.members > origin.members
+
+
 def agreed(payload: dict[str, Any], detail: str) -> dict[str, Any]:
     """The wish once its author said yes to the figures of ``detail``: those are what it remembers from now on."""
     figures = detail.split()

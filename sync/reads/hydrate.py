@@ -13,6 +13,7 @@ from sync.reads.files import document
 from sync.reads.names import person
 from sync.reads.overlay import Pending, Scene, about, loads, overlaid, sorted_out
 from sync.reads.power import rights
+from sync.reads.shared import quoted
 from sync.reads.view import View, as_json
 from sync.store.positions import IN_THREAD, OPENED, THREAD_READ
 
@@ -83,7 +84,7 @@ def posts(view: View, ids: Sequence[int], wishes: Sequence[Pending] = ()) -> lis
     marked = [replace(post, saved=True) if post.event_id in saved or post.key in saved else post for post in made]
     waiting = sorted_out(wishes)
     shown = [overlaid(post, about(post, waiting)) for post in marked] if waiting else marked
-    return answered(view, shown, waiting)
+    return quoted(view, answered(view, shown, waiting))
 
 
 def saved_among(view: View, names: Iterable[str]) -> set[str]:

@@ -10,6 +10,7 @@ from sync.reads.find import resolve
 from sync.reads.hydrate import saved_among, scene
 from sync.reads.markup import markup
 from sync.reads.overlay import Pending, about, as_post, overlaid, sorted_out
+from sync.reads.shared import quoted
 from sync.reads.view import View
 
 
@@ -53,4 +54,4 @@ def _made(
     saved = saved_among(view, (name for post in made for name in (post.key, post.event_id) if name))
     waiting = sorted_out(wishes)
     marked = [replace(post, saved=post.key in saved or post.event_id in saved) for post in made]
-    return answered(view, [overlaid(post, about(post, waiting)) for post in marked], waiting)
+    return quoted(view, answered(view, [overlaid(post, about(post, waiting)) for post in marked], waiting))

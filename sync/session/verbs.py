@@ -14,7 +14,7 @@ from sync.model.wish import Draft, Wish
 from sync.outbox import drafts, schedule
 from sync.outbox.changed import told_of
 from sync.outbox.row import WRITES, Row
-from sync.outbox.verbs import comment, delete, detach, edit, mark_read, post, react, share, unreact
+from sync.outbox.verbs import comment, delete, detach, edit, mark_read, pass_on, post, react, share, unreact
 from sync.session.core import Core
 from sync.settings import SETTINGS
 from sync.store.media import put_attachment
@@ -52,6 +52,23 @@ class Verbs:
         return self._asked(comment.ask(
             desk, post=post, text=text, reply_to=reply_to, mentions=mentions, files=files, draft=draft, at=at
         ))
+
+    async def pass_on(
+        self, *, post: PostKey, community: CommunityId, text: str = "", mentions: Sequence[str] = (),
+        agreed: bool = False,
+    ) -> Wish:  # fmt: skip
+        """Share a post or comment into another community, quoted below a word of one's own.
+
+        Raises BadInput (``more_readers``) where it was written for fewer people, unless that is ``agreed``.
+        """
+        desk = self.core.desk
+        return self._asked(pass_on.ask(
+            desk, post=post, community=community, text=text, mentions=mentions, agreed=agreed
+        ))
+
+    async def would_widen(self, *, post: PostKey, community: CommunityId) -> bool:
+        """Whether sharing a post there shows it to people it was not written for."""
+        return pass_on.would_widen(self.core.desk, post=post, community=community)
 
     async def edit(self, *, post: PostKey, text: str, title: str | None = None) -> Wish:
         """Change what one wrote."""
@@ -206,5 +223,3 @@ class Verbs:
 
     def _shown(self, row: Row) -> Wish:
         return row.wish(self.core.desk.facts.name(row.lane))
-
-

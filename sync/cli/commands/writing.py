@@ -94,6 +94,20 @@ def _comment(context: Context) -> None:
     _tell(context, context.ask(do="comment", post=args.post, text=context.words(args.text), at=hour(args.at)))
 
 
+def _share_post_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("post", metavar="POST")
+    parser.add_argument("--community", required=True, metavar="ID")
+    parser.add_argument("--yes", action="store_true", help=say("help.yes"))
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT")
+
+
+def _share_post(context: Context) -> None:
+    args = context.args
+    _tell(context, context.ask(
+        do="pass_on", post=args.post, community=args.community, text=context.words(args.text), agreed=args.yes
+    ))  # fmt: skip
+
+
 def _react_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("post", metavar="POST")
     parser.add_argument("emoji", metavar="EMOJI")
@@ -162,6 +176,7 @@ def _delete(context: Context) -> None:
 TABLE = {
     "post": Command(_post_arguments, _post),
     "comment": Command(_comment_arguments, _comment),
+    "share-post": Command(_share_post_arguments, _share_post),
     "react": Command(_react_arguments, _react),
     "vote": Command(_vote_arguments, _vote),
     "close": Command(_post_argument, _close),
