@@ -18,6 +18,12 @@ def decline(shell: Shell, community: Community) -> None:
     do(shell, lambda session: session.leave(community.id))
 
 
+def reopen(shell: Shell, community: Community) -> None:
+    """Let a community that was closed go on."""
+    said = translate("Belonging", "{community} is open again.", community=community.name)
+    do(shell, lambda session: session.reopen_community(community.id), said=said)
+
+
 def favour(shell: Shell, community: CommunityId, *, wanted: bool) -> None:
     """Put among the favourites, or take out."""
     do(shell, lambda session: session.favourite(community, wanted=wanted))

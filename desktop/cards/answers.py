@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop.cards import knowledge
 from desktop.cards.ballot import BallotBox
 from desktop.cards.confirmation import Confirmation
 from desktop.cards.gained import Gained
@@ -10,8 +11,11 @@ from desktop.cards.idea import badge_of
 from desktop.cards.occasion import Occasion
 from desktop.cards.words import solved
 from desktop.models.happening import happening_of
+from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.badges import Badge
+from desktop.widgets.labels import Words, plain
+from sync.model.ending import KNOWLEDGE
 from sync.model.post import Post
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ class Answers:
         self.occasion: Occasion | None = None
         self.confirmation: Confirmation | None = None
         self.badge: Badge | None = None
+        self.signed: Words | None = None
         self.gained = Gained(card, ask)
 
     def bind(self, post: Post, inner: int) -> None:
@@ -38,6 +43,7 @@ class Answers:
         self._bind_ballot(post, inner)
         self._bind_occasion(post)
         self._bind_confirmation(post)
+        self._bind_signed(post)
         self.gained.bind(post)
 
     def tick(self, post: Post) -> None:
@@ -83,6 +89,17 @@ class Answers:
             self.confirmation.setVisible(shown)
             if shown:
                 self.confirmation.show_post(post)
+
+    def _bind_signed(self, post: Post) -> None:
+        """Who answers for a knowledge sheet stands above its words."""
+        words = knowledge.signed(post) if post.kind == KNOWLEDGE and not post.deleted else ""
+        if words and self.signed is None:
+            self.signed = plain("", Size.SECOND, role="ink2", wrap=True)
+            self._card.rows.insertWidget(self._card.rows.indexOf(self._card.body), self.signed)
+        if self.signed is not None:
+            self.signed.setVisible(bool(words))
+            self.signed.setText(words)
+            self.signed.set_role("danger_ink" if knowledge.overdue(post) else "ink2")
 
     def place(self, inner: int) -> None:
         """The confirmation stands ahead of the reactions where both fit, else on a line of its own above them."""

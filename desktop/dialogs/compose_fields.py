@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QDateTimeEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QDateEdit, QDateTimeEdit, QToolButton, QWidget
 
 from desktop.shell import icons, times, tokens
 from desktop.shell.tokens import Size
@@ -98,6 +98,27 @@ def moment_field(name: str, changed: Callable[[], object]) -> QDateTimeEdit:
     field.setMinimumWidth(176)
     field.setAccessibleName(name)
     field.dateTimeChanged.connect(lambda _: changed())
+    return field
+
+
+class _Day(QDateEdit):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field and its mark."""
+        super().paintEvent(event)
+        _chevron(self)
+
+
+def day_field(name: str, changed: Callable[[], object]) -> QDateEdit:
+    """A day, as the person's language writes it."""
+    field = steady(_Day())
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    field.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
+    field.setCalendarPopup(True)
+    _dress(field.calendarWidget())
+    field.setFixedHeight(Size.CONTROL)
+    field.setMinimumWidth(132)
+    field.setAccessibleName(name)
+    field.dateChanged.connect(lambda _: changed())
     return field
 
 

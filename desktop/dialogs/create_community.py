@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktop.dialogs.base import Sheet
+from desktop.dialogs.community_fields import End, Look
 from desktop.dialogs.compose_fields import Choice
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
@@ -33,7 +34,6 @@ ACCESS_WORDS: dict[str, Callable[[], str]] = {
     "knock": lambda: translate("CreateCommunity", "On request"),
     "invite": lambda: translate("CreateCommunity", "By invitation"),
 }
-_AHEAD_DAYS = 30
 
 
 class _Chips(QWidget):
@@ -59,8 +59,11 @@ class CreateCommunity(Sheet):
         self.template = "team"
         self.name = QLineEdit(name)
         self.topic = QLineEdit()
+        self.goal = QLineEdit()
         self.access = Choice()
-        self.due = QDateEdit(QDate.currentDate().addDays(_AHEAD_DAYS))
+        self.end = End()
+        self.due = self.end.date
+        self.look = Look(shell)
         self.notice = plain("", role="danger", wrap=True)
         self.make = Button(translate("CreateCommunity", "Create"), "primary", height=36)
         self.chips = {each: Chip(_WORDS[each]()) for each in TEMPLATES}
@@ -75,6 +78,7 @@ class CreateCommunity(Sheet):
         for field, hint in (
             (self.name, translate("CreateCommunity", "Name")),
             (self.topic, translate("CreateCommunity", "What it is about (optional)")),
+            (self.goal, translate("CreateCommunity", "Its goal, in one sentence (optional)")),
         ):
             field.setPlaceholderText(hint)
             field.setAccessibleName(hint)
@@ -87,19 +91,11 @@ class CreateCommunity(Sheet):
         for name in ACCESS:
             self.access.addItem(ACCESS_WORDS[name](), name)
         self.access.setAccessibleName(translate("CreateCommunity", "Who may come in"))
-        self.due.setCalendarPopup(True)
-        self.due.setMinimumDate(QDate.currentDate())
-        self.due.setAccessibleName(translate("CreateCommunity", "Due on"))
-        self._due_words = plain(translate("CreateCommunity", "Due on"), role="ink2")
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for each in (self.access, self._due_words, self.due):
-            line.addWidget(each)
-        line.addStretch(1)
-        for part in (self.name, row, self.topic):
+        self.access.setFixedHeight(Size.CONTROL)
+        self.notice.hide()
+        for part in (self.name, row, self.topic, self.goal, self.end, self.access, self.look, self.notice):
             self.body.addWidget(part)
-        self.body.addLayout(line)
-        self.body.addWidget(self.notice)
+        self.body.setAlignment(self.access, Qt.AlignmentFlag.AlignLeading)
         cancel = Button(translate("CreateCommunity", "Cancel"), height=36)
         cancel.clicked.connect(self.reject)
         self.add_actions(self.make, cancel)
@@ -113,8 +109,7 @@ class CreateCommunity(Sheet):
         for each, chip in self.chips.items():
             chip.set_on(each == name)
         self.access.setCurrentIndex(ACCESS.index(template.access))
-        for part in (self._due_words, self.due):
-            part.setVisible(template.needs_due)
+        self.end.need(needed=template.needs_due)
 
     def _check(self) -> None:
         self.make.setEnabled(bool(self.name.text().strip()))
@@ -123,11 +118,11 @@ class CreateCommunity(Sheet):
     async def _make(self) -> None:
         template, name, topic = self.template, self.name.text(), self.topic.text()
         access = str(self.access.currentData())
-        due = self.due.date().toString("yyyy-MM-dd") if TEMPLATES[template].needs_due else ""
+        due, goal, colour, picture = self.end.day, self.goal.text(), self.look.colour, self.look.picture
         self.make.setEnabled(False)
         try:
             made = await self.shell.call(lambda session: session.create_community(
-                name, topic=topic, template=template, access=access, due=due
+                name, topic=topic, template=template, access=access, due=due, goal=goal, colour=colour, picture=picture
             ))  # fmt: skip
         except SyncError as error:
             if isValid(self):

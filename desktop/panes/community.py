@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions import posts
-from desktop.panes.community_head import About, CommunityHead
+from desktop.panes.community_about import About
+from desktop.panes.community_head import CommunityHead
 from desktop.panes.community_kinds import told_of
 from desktop.panes.community_members import Members
 from desktop.panes.documents import document_view
@@ -218,6 +219,8 @@ class CommunityPane(Pane):
         """Its name, its numbers; the feeds hear by themselves."""
         if change.communities and self.isVisible():
             self._room.ask()
+        if self.room is not None and self.room.avatar in change.media:
+            self._took(self.room)
         if CommunityId(self.key) in change.feeds and self.isVisible():
             self._read.start()
 

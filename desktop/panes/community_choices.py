@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QLocale, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.actions import belonging
-from desktop.shell import times
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
@@ -82,19 +81,3 @@ class Choices(QWidget):
     def _favour(self) -> None:
         if self._community is not None:
             belonging.favour(self._shell, self._community.id, wanted=not self._community.favourite)
-
-
-def due_words(due: str) -> str:
-    """``remise le 18 décembre (J-25)``; nothing where there is no day."""
-    day = QDate.fromString(due, "yyyy-MM-dd")
-    if not day.isValid():
-        return ""
-    today = QDate.fromString(times.today_iso(), "yyyy-MM-dd")
-    left = today.daysTo(day)
-    month = QLocale().monthName(day.month(), QLocale.FormatType.LongFormat)
-    said = translate("Choices", "due on {day} {month}", day=day.day(), month=month)
-    if left < 0:
-        return translate("Choices", "{due}, over", due=said)
-    if left == 0:
-        return translate("Choices", "{due}, today", due=said)
-    return translate("Choices", "{due} (D-{left})", due=said, left=left)

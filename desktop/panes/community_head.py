@@ -1,23 +1,33 @@
-"""The banner of a community with its tabs, and the page that says what it is about."""
+"""The banner of a community with its tabs."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.cards.card import Card
-from desktop.dialogs import why
-from desktop.panes.community_choices import Choices, due_words
+from desktop.panes.community_choices import Choices
 from desktop.shell import tokens
+from desktop.shell.countdown import end_words
 from desktop.shell.reasons import refusal_of, sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
+from desktop.widgets.badges import paint_square
 from desktop.widgets.buttons import Button, ring
-from desktop.widgets.labels import Elided, plain, section, tip
-from desktop.widgets.layouts import in_the_middle
+from desktop.widgets.labels import Elided, plain, tip
 from sync.model.community import Community
+from sync.model.ids import PostKey
 
 _BAND, _SQUARE = 76, 56
 _ACCESS: dict[str, Callable[[], str]] = {
@@ -79,7 +89,10 @@ class CommunityHead(QWidget):
 
     def __init__(self, shell: Shell, chosen: str) -> None:
         super().__init__()
+        self._shell = shell
         self._colour = tokens.now().accent
+        self._picture: QPixmap | None = None
+        self._sheet = PostKey("")
         self.by_keys = False
         self.title = Elided(size=Size.HEAD, bold=True)
         self.facts = Elided(size=13, role="ink2")
@@ -123,6 +136,21 @@ class CommunityHead(QWidget):
         self.note.setContentsMargins(0, 0, 0, 12)
         self.note.hide()
         rows.addWidget(self.note)
+        self.ending = self._end()
+        rows.addWidget(self.ending)
+
+    def _end(self) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 12)
+        line.setSpacing(12)
+        self.closed = plain("", Size.SECOND, role="ink2", wrap=True)
+        self.sheet = Button(translate("Community", "Read the knowledge sheet"), "outline", icon="book-open")
+        self.sheet.clicked.connect(self._read_sheet)
+        line.addWidget(self.closed, 1)
+        line.addWidget(self.sheet)
+        made.hide()
+        return made
 
     def show_community(self, community: Community) -> None:
         """Take its name, its colour and its numbers."""
@@ -133,21 +161,39 @@ class CommunityHead(QWidget):
         if community.direct:
             facts = [translate("Community", "Private conversation, not encrypted")]
         facts += [translate("Community", "%n member(s)", n=community.members)] if community.members else []
-        facts += [due_words(community.due)] if due_words(community.due) else []
+        facts += [end_words(community)] if end_words(community) else []
         if community.pending == "create":
             facts.append(sentence(community.reason) if community.reason else translate("Community", "not sent yet"))
         if community.encrypted:
             facts.append(translate("Community", "encrypted: Parvis cannot read it yet"))
-        elif community.refusal and community.membership == "join":
+        elif community.refusal and community.membership == "join" and not community.closed:
             facts.append(translate("Community", "read only"))
-        if community.topic:
-            facts.append(community.topic)
+        about = community.goal or community.topic
+        facts += [about] if about else []
         self.facts.setText(" · ".join(facts))
         self.publish.setText(translate("Community", "Publish"))
         self.publish.setEnabled(community.writable)
+        self.publish.setVisible(not community.closed)
         tip(self.publish, refusal_of(community))
+        self._show_end(community)
+        size = _SQUARE * 2
+        found = self._shell.picture(community.avatar, size, size) if community.avatar else None
+        self._picture = found if isinstance(found, QPixmap) else None
         self.choices.show_community(community)
         self.update()
+
+    def _show_end(self, community: Community) -> None:
+        """A closed community says so, and leads to what it left behind."""
+        words = refusal_of(community) if community.closed else ""
+        if community.sealing == "close":
+            words = translate("Community", "The closing has not left yet.") + " " + words
+        self._sheet = PostKey(community.sheet)
+        self.closed.setText(words)
+        self.sheet.setVisible(bool(community.sheet))
+        self.ending.setVisible(bool(words))
+
+    def _read_sheet(self) -> None:
+        self._shell.open_post(self._sheet)
 
     def tell(self, words: str) -> None:
         """Say something of the tab in sight, or nothing."""
@@ -197,6 +243,8 @@ class CommunityHead(QWidget):
         painter.setPen(QPen(now.colour("surface"), 4))
         painter.setBrush(colour.darker(150))
         painter.drawRoundedRect(square, 14, 14)
+        if self._picture is not None:
+            paint_square(painter, square.adjusted(2, 2, -2, -2), self._colour, 12, self._picture)
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:
@@ -206,52 +254,3 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
         one.greenF() + (other.greenF() - one.greenF()) * share,
         one.blueF() + (other.blueF() - one.blueF()) * share,
     )
-
-
-
-class About(QScrollArea):
-    """What a community is about, and the way out of it."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._shell = shell
-        self._community: Community | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.viewport().setBackgroundRole(self.backgroundRole())
-        inner = QWidget()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(Size.GAP, 0, Size.GAP, Size.GAP)
-        self._rows.setSpacing(0)
-        self.card = Card()
-        self.card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.topic = plain("", wrap=True)
-        self.goal = plain("", wrap=True)
-        self.rights = plain("", role="ink2", wrap=True)
-        self.leave = Button(translate("Community", "Leave this community"), "danger", icon="log-out")
-        self.leave.clicked.connect(self._leave)
-        title = section(translate("Community", "What it is about"))
-        for part in (title, self.topic, self.goal, self.rights, self.leave):
-            self.card.rows.addWidget(part)
-        self._rows.addWidget(self.card)
-        self._rows.addStretch(1)
-        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
-        self.setWidget(in_the_middle(inner))
-
-    def put_head(self, head: QWidget) -> None:
-        """Place the banner above."""
-        self._rows.insertWidget(0, head)
-
-    def show_community(self, community: Community) -> None:
-        """Take a community."""
-        self._community = community
-        goal = translate("Community", "Goal: {goal}", goal=community.goal) if community.goal else ""
-        self.goal.setText(goal)
-        self.goal.setVisible(bool(goal))
-        self.leave.setVisible(community.membership in ("join", "invite", "knock"))
-        self.topic.setText(community.topic or translate("Community", "Nobody has written what it is about yet."))
-        self.rights.setText(refusal_of(community) or translate("Community", "Every member may publish here."))
-
-    def _leave(self) -> None:
-        if self._community is not None:
-            why.leave(self._shell, self._community)

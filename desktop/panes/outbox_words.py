@@ -107,6 +107,14 @@ _NAMES |= {
     "leave": ("log-out", lambda: translate("Outbox", "Leaving"), lambda: translate("Outbox", "Leaving refused")),
     "profile": ("user", lambda: translate("Outbox", "My profile"), lambda: translate("Outbox", "Profile refused")),
     "status_line": ("clock", lambda: translate("Outbox", "My status"), lambda: translate("Outbox", "Status refused")),
+    "arrange": (
+        "pencil", lambda: translate("Outbox", "Change of a community"),
+        lambda: translate("Outbox", "Change of a community refused"),
+    ),
+    "seal": (
+        "book-check", lambda: translate("Outbox", "Closing or opening a community"),
+        lambda: translate("Outbox", "Closing or opening a community was refused"),
+    ),
     "favourite": ("star", lambda: translate("Outbox", "Favourite"), lambda: translate("Outbox", "Favourite refused")),
     "notify": (
         "bell", lambda: translate("Outbox", "Notifications"), lambda: translate("Outbox", "Notifications refused")

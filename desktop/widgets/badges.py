@@ -1,7 +1,7 @@
 """Small painted marks: the badge of a kind, a count, an avatar, a community's square, a file's tile."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.shell import icons, pictures, tokens
@@ -63,11 +63,23 @@ def paint_count(painter: QPainter, right: int, middle: int, number: int, *, mute
     return right - wide
 
 
-def paint_square(painter: QPainter, place: QRectF, colour: str, corner: float = 6) -> None:
-    """The square of a community."""
+def paint_square(
+    painter: QPainter, place: QRectF, colour: str, corner: float = 6, picture: QPixmap | None = None
+) -> None:
+    """The square of a community: its colour, or its picture, whose middle is shown."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawRoundedRect(place, corner, corner)
+    if picture is None or picture.isNull():
+        return
+    path, side = QPainterPath(), min(picture.width(), picture.height())
+    path.addRoundedRect(place, corner, corner)
+    painter.save()
+    painter.setClipPath(path)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    middle = QRectF((picture.width() - side) / 2, (picture.height() - side) / 2, side, side)
+    painter.drawPixmap(place, picture, middle)
+    painter.restore()
 
 
 class Avatar(QWidget):

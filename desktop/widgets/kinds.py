@@ -25,6 +25,7 @@ LOOKS = {
     "idea": KindLook("idea", "lightbulb", lambda: translate("Kinds", "Idea"), votes=True),
     "question": KindLook("question", "circle-question-mark", lambda: translate("Kinds", "Question"), votes=True),
     "praise": KindLook("event", "party-popper", lambda: translate("Kinds", "Praise")),
+    "knowledge": KindLook("event", "book-open", lambda: translate("Kinds", "Knowledge sheet"), stripe=True),
     "poll": KindLook("mediation", "chart-no-axes-column", lambda: translate("Kinds", "Poll")),
     "event": KindLook("event", "calendar-days", lambda: translate("Kinds", "Event")),
     "shared": KindLook("question", "forward", lambda: translate("Kinds", "Shared"), badge=False),

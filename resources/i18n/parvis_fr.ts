@@ -2877,10 +2877,6 @@
             <translation>Votre statut est retiré.</translation>
         </message>
         <message>
-            <source>until {when}</source>
-            <translation>jusqu’au {when}</translation>
-        </message>
-        <message>
             <source>{name} (you)</source>
             <translation>{name} (vous)</translation>
         </message>
@@ -2922,6 +2918,10 @@
     <context>
         <name>Profile</name>
         <message>
+            <source>At the end of the week</source>
+            <translation>En fin de semaine</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Annuler</translation>
         </message>
@@ -2932,6 +2932,14 @@
         <message>
             <source>Emoji</source>
             <translation>Émoji</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>Se termine</translation>
+        </message>
+        <message>
+            <source>Ends on</source>
+            <translation>Se termine le</translation>
         </message>
         <message>
             <source>Everybody who can reach your server may see this.</source>
@@ -2962,6 +2970,10 @@
             <translation>Enregistrer</translation>
         </message>
         <message>
+            <source>Site</source>
+            <translation>Site</translation>
+        </message>
+        <message>
             <source>Skills, separated by commas</source>
             <translation>Compétences, séparées par des virgules</translation>
         </message>
@@ -2970,20 +2982,16 @@
             <translation>Retirer</translation>
         </message>
         <message>
-            <source>This week</source>
-            <translation>Cette semaine</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Aujourd’hui</translation>
-        </message>
-        <message>
-            <source>Until</source>
-            <translation>Jusqu’au</translation>
+            <source>Tonight</source>
+            <translation>Ce soir</translation>
         </message>
         <message>
             <source>What are you at?</source>
             <translation>Que faites-vous ?</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <translation>d MMMM yyyy</translation>
         </message>
     </context>
     <context>
@@ -3095,6 +3103,10 @@
         <message>
             <source>Some of these characters are no text: nothing was saved.</source>
             <translation>Il y a là des caractères qui ne sont pas du texte : rien n’a été enregistré.</translation>
+        </message>
+        <message>
+            <source>Somebody has already let this person in.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Something answers at this address, but it is not a server Parvis can use.</source>
@@ -3271,6 +3283,14 @@
         <message>
             <source>This may have been posted and then deleted on another device. Retry posts it again.</source>
             <translation>Ceci a peut-être été publié, puis supprimé sur un autre appareil. « Réessayer » le publie de nouveau.</translation>
+        </message>
+        <message>
+            <source>This person no longer asks to join: they took it back, or somebody has declined already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This person was banned from the community.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This profile is too long: 100 characters a line, 20 skills, 80 for the status.</source>
@@ -3949,6 +3969,26 @@
         <message>
             <source>tomorrow {time}</source>
             <translation>demain {time}</translation>
+        </message>
+        <message>
+            <source>until tomorrow</source>
+            <translation>jusqu’à demain</translation>
+        </message>
+        <message>
+            <source>until tonight</source>
+            <translation>jusqu’à ce soir</translation>
+        </message>
+        <message>
+            <source>until {date}</source>
+            <translation>jusqu’au {date}</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>jusqu’à {day}</translation>
+        </message>
+        <message>
+            <source>until {time}</source>
+            <translation>jusqu’à {time}</translation>
         </message>
         <message>
             <source>yesterday {time}</source>

@@ -39,6 +39,7 @@ class Post:
     ``supporters`` is how many are for an idea or ask the same question, ``promise`` what became of an idea, ``merged``
     the idea it was united with (``merged_title`` its words), ``decided`` whether it was marked as a decision.
     ``in_charge`` is whether this account moderates the community. ``shared`` is the post of elsewhere it quotes.
+    ``keeper`` is who answers for a knowledge sheet.
     ``changing`` is set while an edit or a deletion written here has not left yet.
     """
 
@@ -82,6 +83,7 @@ class Post:
     merged_title: str = ""
     decided: bool = False
     in_charge: bool = False
+    keeper: Person | None = None
     shared: Shared | None = None
     extra: dict[str, object] = field(default_factory=dict)
 

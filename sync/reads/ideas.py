@@ -10,6 +10,7 @@ from sync.model.person import Person
 from sync.model.post import Post
 from sync.model.promise import Kept, Promise, Quote
 from sync.reads.find import row_of
+from sync.reads.keepers import kept_by
 from sync.reads.names import person
 from sync.reads.overlay import Pending, loads
 from sync.reads.own import own
@@ -61,7 +62,7 @@ def gained(view: View, posts: Sequence[Post], wishes: Mapping[str, list[Pending]
     given = _given(view, _GIVEN, as_json(post.event_id for post in posts if post.event_id))
     wanted = [post for post in posts if post.kind in SUPPORTED and not (post.root or post.deleted)]
     found = _Gains(view, wanted, given, wishes) if wanted else None
-    made = [_decided(view, post, given, wishes) for post in posts]
+    made = kept_by(view, [_decided(view, post, given, wishes) for post in posts])
     if found is None:
         return made
     return [found.of(post) if post.kind in SUPPORTED and not (post.root or post.deleted) else post for post in made]

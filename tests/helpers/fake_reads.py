@@ -8,6 +8,7 @@ from desktop.actions.participation import may_confirm
 from desktop.models.happening import happening_of
 from sync.model.community import Community
 from sync.model.document import Document
+from sync.model.ending import Entry
 from sync.model.ids import CommunityId, PostKey, WishId
 from sync.model.listed import Listed
 from sync.model.person import Member, Person
@@ -58,6 +59,7 @@ class FakeReads:
         self.listed: list[Listed] = []
         self.promises = Kept()
         self.pinned: tuple[Post, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
         self.asked: list[tuple[str, object]] = []
 
     def _page(self, wanted: Callable[[Post], bool], before: int | None, limit: int) -> Page:
@@ -143,6 +145,9 @@ class FakeReads:
 
     def decisions(self, community: CommunityId, before: int | None = None, limit: int = 32) -> Page:
         return self._page(lambda post: post.decided and post.community == community, before, limit)
+
+    def gathered(self, community: CommunityId) -> tuple[Entry, ...]:
+        return self.entries
 
     def promises_kept(self, community: CommunityId) -> Kept:
         return self.promises

@@ -12,8 +12,6 @@ from desktop.dialogs.create_community import CreateCommunity
 from desktop.dialogs.why import Why
 from desktop.panes.communities import CommunitiesPane
 from desktop.panes.community import CommunityPane
-from desktop.panes.community_choices import due_words
-from desktop.shell import times
 from desktop.widgets.buttons import Button
 from desktop.widgets.community_row import CommunityRow
 from sync.changes import ChangeSet
@@ -164,13 +162,3 @@ def test_a_community_in_the_making_opens_under_its_own_name_once_it_is_there(she
     shell.reads.community = lambda id: found  # type: ignore[method-assign, assignment]
     made.refresh(ChangeSet(communities=True))
     qtbot.waitUntil(lambda: shell.opened[-1:] == [("community", "!there")])
-
-
-def test_the_day_something_is_due_is_counted_down(qtbot: QtBot) -> None:
-    times.set_clock(lambda: sample.NOW)
-    try:
-        assert due_words("2026-12-18") == "due on 18 December (D-23)"
-        assert due_words("2026-11-25").endswith("today") and due_words("2026-11-01").endswith("over")
-        assert due_words("") == due_words("demain") == ""
-    finally:
-        times.set_clock(times._system)
