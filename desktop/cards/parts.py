@@ -16,6 +16,7 @@ from desktop.widgets.kinds import look_of
 from desktop.widgets.labels import Elided, plain, tip
 from desktop.widgets.surface import paint_ground
 from sync.model.document import Document
+from sync.model.person import StatusLine
 from sync.model.post import Delivery, Post
 
 
@@ -33,6 +34,7 @@ class Header(QWidget):
             who.installEventFilter(self)
         self.badge = Badge()
         self.unread = _Dot()
+        self.status = Elided(size=Size.SECOND, role="ink2")
         self.meta = Elided(size=Size.SECOND, role="ink2")
         self.reply = icon_button("reply", "")
         self.react = icon_button("smile-plus", "")
@@ -41,7 +43,7 @@ class Header(QWidget):
         self.menu = icon_button("ellipsis", "")
         first = QHBoxLayout()
         first.setSpacing(8)
-        for part in (self.name, self.badge, self.unread):
+        for part in (self.name, self.badge, self.unread, self.status):
             first.addWidget(part)
         first.addStretch(1)
         words = QVBoxLayout()
@@ -81,6 +83,11 @@ class Header(QWidget):
         if look.badge and where:
             self.badge.show_as(*look_for(post))
         self.unread.setVisible(post.unread)
+        at = post.author.status
+        self.status.setVisible(at is not None)
+        if at is not None:
+            self.status.setText(status_words(at))
+            self.status.hint = until_words(at)
         self.meta.setText(meta_of(post, where=where))
         self.meta.hint = times.exact(post.at)
         self.meta.setAccessibleDescription(self.meta.hint)
@@ -91,6 +98,16 @@ class Header(QWidget):
         ):
             button.setAccessibleName(name)
             tip(button, name)
+
+
+def status_words(status: StatusLine) -> str:
+    """What somebody is at."""
+    return f"{status.emoji} {status.text}".strip()
+
+
+def until_words(status: StatusLine) -> str:
+    """And until when."""
+    return times.through(status.until)
 
 
 def meta_of(post: Post, *, where: bool = True) -> str:

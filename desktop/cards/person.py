@@ -4,14 +4,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.shell import times
+from desktop.cards.parts import status_words, until_words
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.badges import Avatar
 from desktop.widgets.buttons import ring
 from desktop.widgets.labels import Elided, plain
-from sync.model.profile import Colleague, StatusLine
+from sync.model.profile import Colleague
 
 
 class PersonRow(QWidget):
@@ -97,13 +97,3 @@ def name_of(each: Colleague) -> str:
 def about_of(each: Colleague) -> str:
     """Job, department and site."""
     return " · ".join(part for part in (each.person.job, each.department, each.site) if part)
-
-
-def status_words(status: StatusLine) -> str:
-    """What somebody is at."""
-    return f"{status.emoji} {status.text}".strip()
-
-
-def until_words(status: StatusLine) -> str:
-    """And until when."""
-    return translate("People", "until {when}", when=times.exact(status.until))

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from desktop.cards import ballot, idea, occasion
+from desktop.cards import ballot, idea, knowledge, occasion
+from desktop.cards.parts import status_words
 from desktop.shell import times
 from desktop.shell.tr import translate
 from desktop.widgets.kinds import look_of
@@ -52,7 +53,9 @@ def solved(post: Post) -> bool:
 def said(post: Post) -> str:
     """The name of a card for screen readers: who, what, where, when, and the first words."""
     text, _ = body_of(post)
-    parts = [post.author.name, look_of(post.kind).words(), post.community_name, times.relative(post.at)]
+    at = post.author.status
+    parts = [post.author.name, status_words(at) if at is not None else "", look_of(post.kind).words()]
+    parts += [post.community_name, times.relative(post.at)]
     if post.unread:
         parts.append(translate("Card", "Unread"))
     if solved(post):
@@ -70,6 +73,8 @@ def _answers(post: Post) -> tuple[str, ...]:
         return ()
     if post.kind == "idea":
         return idea.heard(post)
+    if post.kind == "knowledge":
+        return (knowledge.signed(post),)
     if post.ballot is None:
         return (post.quote.text,) if post.quote is not None else ()
     return (occasion.heard(post) if post.kind == "event" else ballot.heard(post.ballot),)

@@ -23,7 +23,7 @@ from sync.model.profile import Colleague, StatusLine
 
 
 class EditProfile(Sheet):
-    """Name, job, department, skills, picture: kept at once, sent when there is network."""
+    """Name, job, department, site, skills, picture: kept at once, sent when there is network."""
 
     def __init__(self, window: QWidget, shell: Shell, now: Colleague) -> None:
         super().__init__(window, translate("Profile", "My profile"))
@@ -31,12 +31,14 @@ class EditProfile(Sheet):
         self.name = QLineEdit(now.person.name)
         self.job = QLineEdit(now.person.job)
         self.department = QLineEdit(now.department)
+        self.site = QLineEdit(now.site)
         self.skills = QLineEdit(", ".join(now.skills))
         self.notice = plain("", role="danger", wrap=True)
         self.notice.hide()
         for field, words in (
             (self.name, translate("Profile", "Name")), (self.job, translate("Profile", "Job")),
             (self.department, translate("Profile", "Department")),
+            (self.site, translate("Profile", "Site")),
             (self.skills, translate("Profile", "Skills, separated by commas")),
         ):  # fmt: skip
             field.setPlaceholderText(words)
@@ -90,7 +92,7 @@ class EditProfile(Sheet):
         now = self._now
         pairs = (
             ("name", self.name.text(), now.person.name), ("job", self.job.text(), now.person.job),
-            ("department", self.department.text(), now.department),
+            ("department", self.department.text(), now.department), ("site", self.site.text(), now.site),
         )  # fmt: skip
         given: dict[str, Any] = {key: text for key, text, before in pairs if text.strip() != before}
         skills = [word.strip() for word in self.skills.text().split(",") if word.strip()]
@@ -114,8 +116,8 @@ class EditStatus(Sheet):
         self.until = QDateEdit(QDate.currentDate())
         self.notice = plain("", role="danger", wrap=True)
         self.notice.hide()
-        self.today = Chip(translate("Profile", "Today"))
-        self.week = Chip(translate("Profile", "This week"))
+        self.today = Chip(translate("Profile", "Tonight"))
+        self.week = Chip(translate("Profile", "At the end of the week"))
         self._lay_out_fields()
         self.keep = Button(translate("Profile", "Save"), "primary", height=36)
         gone = Button(translate("Profile", "Take away"), height=36)
@@ -137,11 +139,12 @@ class EditStatus(Sheet):
         self.emoji.setFixedWidth(80)
         self.until.setCalendarPopup(True)
         self.until.setMinimumDate(QDate.currentDate())
-        self.until.setAccessibleName(translate("Profile", "Until"))
+        self.until.setDisplayFormat(translate("Profile", "d MMMM yyyy"))
+        self.until.setAccessibleName(translate("Profile", "Ends on"))
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.emoji)
         first.addWidget(self.text, 1)
-        second.addWidget(plain(translate("Profile", "Until"), role="ink2"))
+        second.addWidget(plain(translate("Profile", "Ends"), role="ink2"))
         for part in (self.today, self.week, self.until):
             second.addWidget(part)
         second.addStretch(1)

@@ -9,7 +9,8 @@ from shiboken6 import isValid
 
 from desktop.actions import people
 from desktop.cards.card import Card
-from desktop.cards.person import about_of, name_of, show_face, status_words, until_words
+from desktop.cards.parts import status_words, until_words
+from desktop.cards.person import about_of, name_of, show_face
 from desktop.panes.pane import Pane
 from desktop.shell.coalesced import Coalesced
 from desktop.shell.reasons import sentence
@@ -119,7 +120,9 @@ class PersonPane(Pane):
             said = f"{status_words(one.status)} · {until_words(one.status)}"
             card.rows.addWidget(plain(said, wrap=True))
         if one.skills:
-            card.rows.addWidget(section(translate("People", "Skills")))
+            skills = section(translate("People", "Skills"))
+            skills.setContentsMargins(0, 6, 0, 0)
+            card.rows.addWidget(skills)
             card.rows.addWidget(plain(" · ".join(one.skills), wrap=True))
         if found.reason:
             card.rows.addWidget(plain(sentence(found.reason), role="danger_ink", wrap=True))
@@ -166,16 +169,20 @@ class PersonPane(Pane):
     def _posts(self, found: Profile) -> QWidget:
         card = _card()
         card.rows.addWidget(section(translate("People", "Lately")))
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        card.rows.addLayout(rows)
         for post in found.recent:
-            opens = Button(_line(post), "quiet")
+            opens = Button(_line(post), "link", height=Size.CHIP)
             opens.clicked.connect(lambda _=False, post=post: self.shell.open_post(post.key))
-            card.rows.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeading)
+            rows.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
 
 def _card() -> Card:
     card = Card()
     card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    card.rows.setSpacing(8)
     return card
 
 

@@ -128,6 +128,21 @@ def until(at: int) -> str:
     return translate("Times", "{date} {time}", date=_date(then, today), time=time_)
 
 
+def through(at: int) -> str:
+    """``until tonight``, ``until 18:00``, ``until tomorrow``, ``until Friday``, ``until 30 Nov``: the last of a time."""
+    then, today = _when(at - 1)  # what ends at midnight ends with the day before
+    days = today.date().daysTo(then.date())
+    if days <= 0:
+        if then.time().hour() == 23:
+            return translate("Times", "until tonight")
+        return translate("Times", "until {time}", time=_clock_time(_when(at)[0]))
+    if days == 1:
+        return translate("Times", "until tomorrow")
+    if days < 7:
+        return translate("Times", "until {day}", day=QLocale().dayName(then.date().dayOfWeek()))
+    return translate("Times", "until {date}", date=_date(then, today))
+
+
 def short(at: int) -> str:
     """``Thu 14:00``: what stands beside a date that is shown already."""
     then = QDateTime.fromMSecsSinceEpoch(at)

@@ -12,6 +12,7 @@ _LOOKS = {
     "primary": ("accent", "", "on_accent"),
     "outline": ("surface", "line", "ink"),
     "quiet": ("", "", "ink2"),
+    "link": ("", "", "ink"),
     "danger": ("surface", "line", "danger"),
     "chip": ("surface", "line", "ink2"),
     "chip_on": ("accent_soft", "", "accent"),
@@ -19,7 +20,7 @@ _LOOKS = {
     "pill": ("accent", "", "on_accent"),
     "warning": ("", "", "idea_ink"),
 }
-"""Ground, border and ink by look; an empty one is not painted."""
+"""Ground, border and ink by look; an empty one is not painted. A link stands flush with the words around it."""
 
 _WITH_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -65,7 +66,7 @@ class Button(QPushButton):
         """The words, the icon and the air around them."""
         words = QFontMetrics(self.font()).horizontalAdvance(self._shown())
         mark = 16 + (6 if words else 0) if self._icon else 0
-        air = 0 if not words and self._icon else 24
+        air = 0 if (not words and self._icon) or self.look == "link" else 24
         return QSize(max(self._height, words + mark + air), self._height)
 
     minimumSizeHint = sizeHint

@@ -29,7 +29,7 @@ async def _profile(asked: Asked) -> Message:
 
 
 async def _set_profile(asked: Asked) -> Message:
-    given = {name: asked.text(name, "") for name in ("name", "job", "department") if name in asked.request}
+    given = {name: asked.text(name, "") for name in ("name", "job", "department", "site") if name in asked.request}
     skills = asked.texts("skills") if "skills" in asked.request else None
     return told(await asked.session.set_profile(**given, skills=skills))
 

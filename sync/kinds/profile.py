@@ -17,6 +17,9 @@ BLOCK = "app.parvis.profile"
 """Where a membership holds these fields."""
 OWN = frozenset({JOB, ORG, SKILLS, STATUS})
 
+ORGANISED = ("department", "site")
+"""What stands together in ``ORG``."""
+
 MAX_LINE, MAX_SKILLS, MAX_SKILL, MAX_STATUS, MAX_EMOJI = 100, 20, 40, 80, 16
 LONGEST_MS = 400 * 86_400_000
 """A status ends within about a year, whatever a stranger says."""
@@ -66,15 +69,15 @@ def _beginnings(texts: Iterable[str]) -> str:
 
 
 def checked(
-    *, name: str | None, job: str | None, department: str | None, skills: Iterable[str] | None
+    *, name: str | None, job: str | None, department: str | None, site: str | None, skills: Iterable[str] | None
 ) -> dict[str, Any]:
     """What somebody wrote of themselves, as it can travel; None stays as it is. Raises BadInput."""
     given: dict[str, Any] = {}
-    for key, value, most in (("name", name, MAX_LINE), ("job", job, MAX_LINE), ("department", department, MAX_LINE)):
+    for key, value in (("name", name), ("job", job), ("department", department), ("site", site)):
         if value is not None:
             line = single_line(value, 4 * MAX_LINE)
-            if len(line) > most:
-                raise BadInput(f"{key}: {len(line)} > {most}", reason="profile_too_large")
+            if len(line) > MAX_LINE:
+                raise BadInput(f"{key}: {len(line)} > {MAX_LINE}", reason="profile_too_large")
             given[key] = line
     if given.get("name") == "":
         raise BadInput("name", reason="empty")

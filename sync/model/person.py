@@ -6,6 +6,15 @@ from sync.model.ids import UserId
 
 
 @dataclass(frozen=True, slots=True)
+class StatusLine:
+    """A few words with an end; ``until`` is ms since 1970, and from then on nobody sees them any more."""
+
+    text: str = ""
+    emoji: str = ""
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One person, named as in the community they are shown in.
 
@@ -18,6 +27,7 @@ class Person:
     avatar: str | None = None
     handle: str = ""
     job: str = ""
+    status: StatusLine | None = None
 
 
 RESPONSIBLE, MODERATOR, MEMBER = "responsible", "moderator", "member"

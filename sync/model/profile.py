@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 
 from sync.model.ids import CommunityId
-from sync.model.person import Person
+from sync.model.person import Person, StatusLine
 from sync.model.post import Post
 
-
-@dataclass(frozen=True, slots=True)
-class StatusLine:
-    """A few words with an end; ``until`` is ms since 1970, and from then on nobody sees them any more."""
-
-    text: str = ""
-    emoji: str = ""
-    until: int = 0
+__all__ = ["Colleague", "Profile", "StatusLine"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sync.errors import Refused
-from sync.kinds.profile import BLOCK, JOB, ORG, SKILLS, STATUS
+from sync.kinds.profile import BLOCK, JOB, ORG, ORGANISED, SKILLS, STATUS
 from sync.matrix import profile, rooms, send
 from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
@@ -31,13 +31,14 @@ async def tell(http: Http, user: str, fields: Mapping[str, Any]) -> None:
 
 
 async def _own(http: Http, user: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Our own fields; of the department's neighbours in its object (site, manager, phone) nothing is lost."""
+    """Our own fields; of the neighbours in their object (manager, phone) nothing is lost."""
     own: dict[str, Any] = {}
     if "job" in fields:
         own[JOB] = fields["job"]
-    if "department" in fields:
+    changed = {key: fields[key] for key in ORGANISED if key in fields}
+    if changed:
         org = (await profile.get(http, user=user)).get(ORG)
-        own[ORG] = (org if isinstance(org, dict) else {}) | {"department": fields["department"]}
+        own[ORG] = (org if isinstance(org, dict) else {}) | changed
     if "skills" in fields:
         own[SKILLS] = fields["skills"]
     if "status" in fields:

@@ -10,7 +10,7 @@ from sync.model.post import Post
 from sync.model.reaction import Reaction
 from sync.reads.answers import answered
 from sync.reads.files import document
-from sync.reads.names import person
+from sync.reads.names import person, status
 from sync.reads.overlay import Pending, Scene, about, loads, overlaid, sorted_out
 from sync.reads.power import rights
 from sync.reads.shared import quoted
@@ -25,7 +25,8 @@ FROM post AS p WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rank DESC
 """  # noqa: S608 - SQL of our own
 
 _PEOPLE = """
-SELECT m.community, m.user, m.name, m.avatar, coalesce(p.job, ''),
+SELECT m.community, m.user, m.name, m.avatar, coalesce(p.job, ''), coalesce(p.status, ''),
+       coalesce(p.status_emoji, ''), coalesce(p.status_until, 0),
        m.name <> '' AND EXISTS (
          SELECT 1 FROM member AS o
          WHERE o.community = m.community AND o.name = m.name AND o.user <> m.user
@@ -35,7 +36,10 @@ CROSS JOIN member AS m ON m.community = json_extract(j.value, '$[0]') AND m.user
 LEFT JOIN person AS p ON p.user = m.user
 """
 
-_STRANGERS = "SELECT user, name, avatar, job FROM person WHERE user IN (SELECT value FROM json_each(?))"
+_STRANGERS = """
+SELECT user, name, avatar, job, status, status_emoji, status_until FROM person
+WHERE user IN (SELECT value FROM json_each(?))
+"""
 
 _REACTIONS = """
 SELECT target, emoji, count(DISTINCT sender), max(sender = ?2)
@@ -53,17 +57,21 @@ def people(view: View, pairs: Iterable[Pair]) -> dict[Pair, Person]:
     """The authors, each named as in their community."""
     wanted = sorted(set(pairs))
     found = {
-        (row[0], row[1]): person(row[1], name=row[2], avatar=row[3], shared=bool(row[5]), job=row[4])
+        (row[0], row[1]): person(
+            row[1], name=row[2], avatar=row[3], shared=bool(row[8]), job=row[4],
+            status=status(row[5], row[6], row[7], view.now),
+        )  # fmt: skip
         for row in view.all(_PEOPLE, as_json(wanted))
     }
     missing = [pair for pair in wanted if pair not in found]
     if missing:
         known = {row[0]: row for row in view.all(_STRANGERS, as_json({user for _, user in missing}))}
         for community, user in missing:
-            _, name, avatar, job = known.get(user, (user, "", None, ""))
+            _, name, avatar, job, words, emoji, until = known.get(user, (user, "", None, "", "", "", 0))
             if not name and user == view.me:
                 name, avatar = view.account_name, view.account_avatar
-            found[community, user] = person(user, name=name, avatar=avatar, job=job)
+            at = status(words, emoji, until, view.now)
+            found[community, user] = person(user, name=name, avatar=avatar, job=job, status=at)
     return found
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 
 from sync.model.ids import UserId
-from sync.model.person import Person
+from sync.model.person import Person, StatusLine
 
 LONGEST = 80
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -28,11 +28,21 @@ def _shows(character: str) -> bool:
     return character == "\u200d" or unicodedata.category(character) not in _HIDDEN
 
 
-def person(user: str, *, name: str, avatar: str | None = None, shared: bool = False, job: str = "") -> Person:
+def person(
+    user: str, *, name: str, avatar: str | None = None, shared: bool = False, job: str = "",
+    status: StatusLine | None = None,
+) -> Person:  # fmt: skip
     """A person as shown; ``shared`` says that somebody else of the community bears the same name."""
     shown = visible(name)
     # A name that hides characters, or looks like an id, is shown with the true id beside it.
     doubtful = shared or (bool(shown) and (shown != " ".join(name.split())[:LONGEST] or shown.startswith("@")))
     if not shown:
         shown = localpart(user)
-    return Person(UserId(user), shown, avatar, user if doubtful else "", job)
+    return Person(UserId(user), shown, avatar, user if doubtful else "", job, status)
+
+
+def status(words: str, emoji: str, until: int, now: int) -> StatusLine | None:
+    """What somebody is at, until it is over: no network is asked for its end."""
+    if until <= now or not (words or emoji):
+        return None
+    return StatusLine(visible(words), visible(emoji), until)

@@ -6,10 +6,10 @@ from typing import Any
 
 from sync.model.ids import CommunityId
 from sync.model.post import Post
-from sync.model.profile import Colleague, Profile, StatusLine
+from sync.model.profile import Colleague, Profile
 from sync.model.words import plain
 from sync.reads import hydrate
-from sync.reads.names import person, visible
+from sync.reads.names import person, status, visible
 from sync.reads.overlay import loads
 from sync.reads.view import View, as_json
 
@@ -126,13 +126,6 @@ def _colleague(view: View, row: Any) -> Colleague:
     )  # fmt: skip
 
 
-def status(words: str, emoji: str, until: int, now: int) -> StatusLine | None:
-    """What somebody is at, until it is over: no network is asked for its end."""
-    if until <= now or not (words or emoji):
-        return None
-    return StatusLine(visible(words), visible(emoji), until)
-
-
 def _skills(text: str) -> tuple[str, ...]:
     try:
         found = json.loads(text)
@@ -144,7 +137,8 @@ def _skills(text: str) -> tuple[str, ...]:
 def _with_wishes(view: View, one: Colleague) -> tuple[Colleague, bool, str]:
     """What one said of oneself and has not left, whether it waits, and why it was refused."""
     pending, reason, who = False, "", one.person
-    values: dict[str, Any] = {"department": one.department, "skills": one.skills, "status": one.status}
+    values: dict[str, Any] = {"department": one.department, "site": one.site, "skills": one.skills,
+                              "status": one.status}
     name, job, avatar = who.name, who.job, who.avatar
     for verb, state, why, payload in view.all(_WISHES, view.me):
         held = loads(payload)
@@ -154,9 +148,9 @@ def _with_wishes(view: View, one: Colleague) -> tuple[Colleague, bool, str]:
             values["status"] = status(said.get("text", ""), said.get("emoji", ""), said.get("until", 0), view.now)
             continue
         name, job = held.get("name", name), held.get("job", job)
-        values["department"] = held.get("department", values["department"])
+        values |= {key: held[key] for key in ("department", "site") if key in held}
         values["skills"] = tuple(held.get("skills", values["skills"]))
         if held.get("attachment"):
             avatar = held.get("uploaded") or f"local:{held['attachment']}"
     shown = person(who.id, name=name, avatar=avatar, shared=bool(who.handle), job=job)
-    return Colleague(shown, site=one.site, since=one.since, me=True, **values), pending, reason
+    return Colleague(shown, since=one.since, me=True, **values), pending, reason

@@ -30,11 +30,12 @@ class Colleagues:
 
     async def set_profile(
         self, *, name: str | None = None, job: str | None = None, department: str | None = None,
-        skills: Sequence[str] | None = None, picture: str = "",
+        site: str | None = None, skills: Sequence[str] | None = None, picture: str = "",
     ) -> Wish:
         """Say who one is; None stays as it is. ``picture`` is an attachment made by ``attach``."""
         return self._asked(profile.ask(
-            self.core.desk, name=name, job=job, department=department, skills=skills, picture=picture
+            self.core.desk, name=name, job=job, department=department, site=site, skills=skills,
+            picture=picture,
         ))  # fmt: skip
 
     async def set_status_line(self, *, text: str = "", emoji: str = "", until: int = 0) -> Wish:

@@ -59,7 +59,7 @@ def test_a_profile_written_on_the_train_is_shown_at_once_and_the_last_word_count
         await company.community("Café")
         company.line.cut()
         await company.session.set_profile(name="Alice Weber", job="Chargée", skills=["Python"])
-        await company.session.set_profile(job="Directrice", department="Offres")
+        await company.session.set_profile(job="Directrice", department="Offres", site="Kehl")
         assert [row.verb for row in company.rows()] == ["profile"]
         await company.reopen()
         mine = read_profile(company)
@@ -69,7 +69,7 @@ def test_a_profile_written_on_the_train_is_shown_at_once_and_the_last_word_count
         assert not mine.pending and mine.colleague.skills == ("Python",) and company.rows() == []
         told = await profile.get(company.bruno.http, user=mine.colleague.person.id)
         assert (told["displayname"], told["app.parvis.job_title"]) == ("Alice Weber", "Directrice")
-        assert told["app.parvis.org"] == {"department": "Offres"}
+        assert told["app.parvis.org"] == {"department": "Offres", "site": "Kehl"}
         assert found(company, "python") == [mine.colleague.person.id]
         held = company.session.status.account
         assert held is not None and held.name == "Alice Weber"

@@ -10,7 +10,7 @@ from sync.cli.shown import line, when
 from sync.cli.words import say
 from sync.errors import BadInput
 
-_FIELDS = ("name", "job", "department", "skills")
+_FIELDS = ("name", "job", "department", "site", "skills")
 
 
 def _people_arguments(parser: argparse.ArgumentParser) -> None:

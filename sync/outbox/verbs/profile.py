@@ -1,11 +1,11 @@
-"""Say who one is: name, job, department, skills, picture. The last word counts, whenever it leaves."""
+"""Say who one is: name, job, department, site, skills, picture. The last word counts, whenever it leaves."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from sync.errors import BadInput
-from sync.kinds.profile import checked
+from sync.kinds.profile import ORGANISED, checked
 from sync.outbox.belonging import about
 from sync.outbox.desk import Desk
 from sync.outbox.facts import Facts
@@ -20,10 +20,10 @@ LANE = "@account"
 
 def ask(
     desk: Desk, *, name: str | None = None, job: str | None = None, department: str | None = None,
-    skills: Sequence[str] | None = None, picture: str = "",
+    site: str | None = None, skills: Sequence[str] | None = None, picture: str = "",
 ) -> Row:
     """Write the wish; None stays as it is, ``picture`` is an attachment. What waits already takes it up."""
-    payload: dict[str, Any] = checked(name=name, job=job, department=department, skills=skills)
+    payload: dict[str, Any] = checked(name=name, job=job, department=department, site=site, skills=skills)
     payload |= pictured(desk, picture)
     if not payload:
         raise BadInput(reason="empty")
@@ -46,7 +46,7 @@ def pictured(desk: Desk, picture: str) -> dict[str, Any]:
 def request(row: Row, facts: Facts) -> Request:
     """The fields that are to change."""
     held = row.payload
-    fields: dict[str, Any] = {key: held[key] for key in ("name", "job", "department", "skills") if key in held}
+    fields: dict[str, Any] = {key: held[key] for key in ("name", "job", *ORGANISED, "skills") if key in held}
     fields |= {"avatar": held["uploaded"]} if held.get("uploaded") else {}
     if not fields:
         raise NothingLeft

@@ -1,11 +1,13 @@
 """Colleagues in the window: found by typing, opened by a click or a key, and oneself changed with nothing lost."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.cards.person import PersonRow
+from desktop.cards.post_card import PostCard
 from desktop.dialogs.profile import EditProfile, EditStatus
 from desktop.panes.people import PeoplePane
 from desktop.panes.profile import PersonPane
@@ -13,6 +15,7 @@ from desktop.shell.links import Target
 from sync.model.ids import UserId
 from sync.model.person import Person
 from sync.model.profile import Colleague, Profile, StatusLine
+from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
 BRUNO = Colleague(
@@ -48,6 +51,26 @@ def test_the_directory_shows_who_is_new_and_everybody_and_opens_a_profile_by_key
     assert "En congé" in rows[0].accessibleName()
     qtbot.keyClick(rows[0], Qt.Key.Key_Return)
     assert shell.opened == [("link", Target(person="@bruno:p"))]
+
+
+def test_a_card_says_what_its_author_is_at_beside_the_name(qtbot: QtBot) -> None:
+    post = sample.post(1, BRUNO.person, sample.SIEGE, sample.NOW, "message", "", "Bonjour")
+    card = PostCard(FakeShell().picture)
+    qtbot.addWidget(card)
+    card.bind(post, 600)
+    assert card.header.status.isHidden()
+    away = replace(post, author=replace(post.author, status=BRUNO.status))
+    card.bind(away, 600)
+    assert not card.header.status.isHidden() and card.header.status.text() == "🏖️ En congé"
+    assert card.header.status.hint.startswith("until ") and "En congé" in card.accessibleName()
+
+
+def test_ones_site_is_changed_with_the_rest(qtbot: QtBot) -> None:
+    shell = FakeShell()
+    sheet = EditProfile(shell.window, shell, replace(ME, site="Kehl"))
+    assert sheet.site.text() == "Kehl"
+    sheet.site.setText("Strasbourg")
+    assert sheet._changed() == {"site": "Strasbourg"}
 
 
 def test_a_profile_offers_to_write_and_ones_own_to_be_changed(qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """When something happened, in French and in English."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from desktop.shell import times
@@ -25,6 +27,18 @@ def test_in_english(before: int, english: str, _: str) -> None:
 @pytest.mark.parametrize(("before", "_", "french_words"), CASES)
 def test_in_french(french: None, before: int, _: str, french_words: str) -> None:
     assert times.relative(NOW - before) == french_words
+
+
+def test_the_end_of_a_status_is_told_in_plain_words(french: None) -> None:
+    end = datetime.fromtimestamp(NOW / 1000).replace(hour=23, minute=59, second=59)
+    night = int(end.timestamp()) * 1000
+    ends = (night - 4 * HOUR, night, night + 1000, night + DAY, night + 3 * DAY, night + 20 * DAY)
+    day = end + timedelta(days=3)
+    names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    assert [times.through(at) for at in ends] == [
+        "jusqu’à 19:59", "jusqu’à ce soir", "jusqu’à ce soir", "jusqu’à demain", f"jusqu’à {names[day.weekday()]}",
+        "jusqu’au 15 déc.",
+    ]
 
 
 def test_sizes_and_numbers_follow_the_language(french: None) -> None:

@@ -8,7 +8,7 @@ from sync.reads.colours import PALETTE, colour
 from sync.reads.names import person, visible
 from sync.reads.power import refusal, rights
 from sync.reads.reads import Reads
-from tests.sync.reads.shelf import ANA, BEN, ME, POWER, TEAM, Shelf
+from tests.sync.reads.shelf import ANA, BEN, ME, NOW, POWER, TEAM, Shelf
 
 
 def test_two_people_of_one_name_are_told_apart_where_they_meet(shelf: Shelf, reads: Reads) -> None:
@@ -114,3 +114,12 @@ def test_a_mention_in_a_comment_stays_counted_beside_what_was_just_read(shelf: S
     shelf.wish("mark_read", lane="!read", target=first)
     found = reads.community("!read")
     assert found is not None and (found.unread, found.mentions) == (1, 1)
+
+
+def test_an_author_bears_their_status_until_it_is_over(shelf: Shelf, reads: Reads) -> None:
+    shelf.post("Bonjour", by=BEN)
+    shelf.put("person", user=BEN, name="Ben", status="En congé", status_emoji="🏖️", status_until=NOW + 1)
+    found = reads.home().posts[0].author.status
+    assert found is not None and (found.text, found.emoji, found.until) == ("En congé", "🏖️", NOW + 1)
+    shelf.cache.execute("UPDATE person SET status_until = ?", (NOW,))
+    assert reads.home().posts[0].author.status is None
