@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.cards.card import Card
-from desktop.cards.parts import delivery_words
+from desktop.cards.parts import delivery_words, where_of
 from desktop.cards.post_card import Pictures
 from desktop.cards.words import said
 from desktop.shell import times, tokens
@@ -80,7 +80,7 @@ class DocumentCard(Card):
         """Bring the relative time up to date."""
         if self.post is not None:
             _, mark = delivery_words(self.post)
-            parts = (self.post.author.name, self.post.community_name, times.relative(self.post.at), mark)
+            parts = (self.post.author.name, where_of(self.post), times.relative(self.post.at), mark)
             self.meta.setText(" · ".join(part for part in parts if part))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

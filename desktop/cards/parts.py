@@ -110,9 +110,14 @@ def until_words(status: StatusLine) -> str:
     return times.through(status.until)
 
 
+def where_of(post: Post) -> str:
+    """The community's name; a conversation with the author alone bears theirs, which stands there already."""
+    return post.community_name if post.community_name != post.author.name else ""
+
+
 def meta_of(post: Post, *, where: bool = True) -> str:
     """``Vie du siège · hier 17:42 · modifié``."""
-    parts = [post.community_name] if where else ([post.author.job] if post.author.job else [])
+    parts = [where_of(post)] if where else ([post.author.job] if post.author.job else [])
     parts.append(times.relative(post.at))
     if post.edited:
         parts.append(translate("Card", "edited"))

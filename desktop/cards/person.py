@@ -13,6 +13,8 @@ from desktop.widgets.buttons import ring
 from desktop.widgets.labels import Elided, plain
 from sync.model.profile import Colleague
 
+_FACE = 36
+
 
 class PersonRow(QWidget):
     """``opened`` tells whose profile is asked for."""
@@ -22,21 +24,23 @@ class PersonRow(QWidget):
     def __init__(self, shell: Shell, each: Colleague, role: str = "") -> None:
         super().__init__()
         self.user = each.person.id
+        self._shell, self._each = shell, each
         self._ring = False
+        self._faced = not each.person.avatar
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         line = QHBoxLayout(self)
         line.setContentsMargins(4, 6, 4, 6)
         line.setSpacing(12)
-        avatar = Avatar(36)
-        show_face(shell, avatar, each, 36)
+        self.avatar = Avatar(_FACE)
+        self.avatar.show_person(each.person.name, each.person.id)
         words = QVBoxLayout()
         words.setSpacing(1)
         name, about = name_of(each), about_of(each)
         words.addWidget(Elided(name, Size.BODY, bold=True))
         if about:
             words.addWidget(Elided(about, Size.SECOND, role="ink2"))
-        line.addWidget(avatar)
+        line.addWidget(self.avatar)
         line.addLayout(words, 3)
         said = [name, about]
         if each.status is not None:
@@ -74,8 +78,19 @@ class PersonRow(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def picture_came(self, sources: frozenset[str]) -> None:
+        """Bytes of pictures are here: take one's own, and leave the rest of the line as it is."""
+        if self._each.person.avatar in sources:
+            self._face()
+
+    def _face(self) -> None:
+        show_face(self._shell, self.avatar, self._each, _FACE)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ring."""
+        """The ring. The picture is asked for when a line is first seen: from the top of the screen down."""
+        if not self._faced:
+            self._faced = True
+            self._face()
         if self.hasFocus() and self._ring:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

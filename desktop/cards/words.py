@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from desktop.cards import ballot, idea, knowledge, occasion
-from desktop.cards.parts import status_words
+from desktop.cards.parts import status_words, where_of
 from desktop.shell import times
 from desktop.shell.tr import translate
 from desktop.widgets.kinds import look_of
@@ -55,7 +55,7 @@ def said(post: Post) -> str:
     text, _ = body_of(post)
     at = post.author.status
     parts = [post.author.name, status_words(at) if at is not None else "", look_of(post.kind).words()]
-    parts += [post.community_name, times.relative(post.at)]
+    parts += [where_of(post), times.relative(post.at)]
     if post.unread:
         parts.append(translate("Card", "Unread"))
     if solved(post):

@@ -37,6 +37,10 @@ _ACCESS: dict[str, Callable[[], str]] = {
 }
 
 
+_NOT_PRIVATE = ("idea", "question", "decision", "event")
+"""Tabs of a community that a conversation of a few people has no use for."""
+
+
 class Tab(QPushButton):
     """A word with a line below when it is chosen."""
 
@@ -91,6 +95,7 @@ class CommunityHead(QWidget):
         super().__init__()
         self._shell = shell
         self._colour = tokens.now().accent
+        self._direct = False
         self._picture: QPixmap | None = None
         self._sheet = PostKey("")
         self.by_keys = False
@@ -171,7 +176,11 @@ class CommunityHead(QWidget):
         about = community.goal or community.topic
         facts += [about] if about else []
         self.facts.setText(" · ".join(facts))
-        self.publish.setText(translate("Community", "Publish"))
+        self._direct = community.direct
+        for name in _NOT_PRIVATE:
+            self.tabs[name].setVisible(not community.direct)
+        words = translate("Community", "Write") if community.direct else translate("Community", "Publish")
+        self.publish.setText(words)
         self.publish.setEnabled(community.writable)
         self.publish.setVisible(not community.closed)
         tip(self.publish, refusal_of(community))
@@ -208,7 +217,7 @@ class CommunityHead(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from tab to tab."""
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        names = list(self.tabs)
+        names = [name for name, tab in self.tabs.items() if not tab.isHidden()]
         here = next((number for number, name in enumerate(names) if self.tabs[name].hasFocus()), None)
         if event.key() in steps and here is not None:
             chosen = names[(here + steps[Qt.Key(event.key())]) % len(names)]
@@ -242,7 +251,8 @@ class CommunityHead(QWidget):
         square = QRectF(left, place.top() + _BAND - 20, _SQUARE, _SQUARE)
         painter.setPen(QPen(now.colour("surface"), 4))
         painter.setBrush(colour.darker(150))
-        painter.drawRoundedRect(square, 14, 14)
+        corner = _SQUARE / 2 if self._direct else 14.0  # people are round everywhere
+        painter.drawRoundedRect(square, corner, corner)
         if self._picture is not None:
             paint_square(painter, square.adjusted(2, 2, -2, -2), self._colour, 12, self._picture)
 

@@ -15,6 +15,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.labels import plain
 from desktop.widgets.layouts import emptied, in_the_middle
+from sync.changes import ChangeSet
 from sync.model.person import Member
 from sync.model.profile import Colleague
 
@@ -35,6 +36,7 @@ class Members(QScrollArea):
         self._key = key
         self._shown: tuple[Member, ...] | None = None
         self._again = Coalesced(shell, self._reread)
+        shell.on_change(self._heard)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.viewport().setBackgroundRole(self.backgroundRole())
@@ -65,6 +67,12 @@ class Members(QScrollArea):
     def arrive(self) -> None:
         """Read who is there."""
         self._again.ask()
+
+    def _heard(self, change: ChangeSet) -> None:
+        """Faces come; names and roles are read again when one comes back."""
+        if change.media:
+            for row in self.findChildren(PersonRow):
+                row.picture_came(change.media)
 
     async def _reread(self) -> None:
         term = self.term.text()

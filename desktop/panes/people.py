@@ -106,9 +106,10 @@ class PeoplePane(Pane):
 
     def refresh(self, change: ChangeSet) -> None:
         """Somebody came, or says something else of themselves."""
-        if change.media and self.isVisible():
-            self._shown = None
-        if (change.people or change.communities or change.media or change.outbox) and self.isVisible():
+        if change.media:
+            for row in self.findChildren(PersonRow):
+                row.picture_came(change.media)
+        if (change.people or change.communities or change.outbox) and self.isVisible():
             self._again.ask()
 
     async def _renew(self) -> None:

@@ -39,7 +39,13 @@ class SearchPane(TitledPane):
         )
 
     def empty(self) -> QWidget:
-        """What else to try."""
+        """What else to try, or how to begin."""
+        if not self.key.strip():
+            return states.empty(
+                translate("Search", "What are you looking for?"),
+                translate("Search", "Type words or a #tag into the field at the top; it works offline, too."),
+                icon="search",
+            )
         return states.empty(
             translate("Search", "Nothing found on this device."),
             translate("Search", "Try fewer words, or the beginning of a word."),

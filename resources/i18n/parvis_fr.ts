@@ -1069,6 +1069,10 @@
             <translation>Qui peut écrire</translation>
         </message>
         <message>
+            <source>Write</source>
+            <translation>Écrire</translation>
+        </message>
+        <message>
             <source>encrypted: Parvis cannot read it yet</source>
             <translation>chiffrée : Parvis ne sait pas encore la lire</translation>
         </message>
@@ -3365,6 +3369,14 @@
         <message>
             <source>Try fewer words, or the beginning of a word.</source>
             <translation>Essayez moins de mots, ou le début d’un mot.</translation>
+        </message>
+        <message>
+            <source>Type words or a #tag into the field at the top; it works offline, too.</source>
+            <translation>Écrivez des mots ou un #mot-clé dans le champ en haut ; cela marche aussi hors ligne.</translation>
+        </message>
+        <message>
+            <source>What are you looking for?</source>
+            <translation>Que cherchez-vous ?</translation>
         </message>
         <message>
             <source>“{words}”</source>

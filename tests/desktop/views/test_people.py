@@ -6,9 +6,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.cards.parts import meta_of
 from desktop.cards.person import PersonRow
 from desktop.cards.post_card import PostCard
 from desktop.dialogs.profile import EditProfile, EditStatus
+from desktop.panes.community_head import CommunityHead
 from desktop.panes.people import PeoplePane
 from desktop.panes.profile import PersonPane
 from desktop.shell.links import Target
@@ -93,3 +95,29 @@ def test_only_what_was_changed_is_told(qtbot: QtBot) -> None:
     status = EditStatus(shell.window, shell, BRUNO.status)
     qtbot.addWidget(status)
     assert status.text.text() == "En congé"
+
+
+def test_a_face_comes_when_its_line_is_seen_and_nothing_else_moves(qtbot: QtBot) -> None:
+    shell, asked = FakeShell(), []
+    shell.picture = lambda source, wide, high: asked.append(source)  # type: ignore[assignment, method-assign]
+    row = PersonRow(shell, replace(BRUNO, person=replace(BRUNO.person, avatar="mxc://p/face")))
+    qtbot.addWidget(row)
+    assert asked == [], "initials stand there; nobody sees the line yet"
+    row.resize(400, 50)
+    row.grab()
+    row.grab()
+    assert asked == ["mxc://p/face"]
+    row.picture_came(frozenset({"mxc://p/other"}))
+    assert len(asked) == 1
+    row.picture_came(frozenset({"mxc://p/face"}))
+    assert len(asked) == 2
+
+
+def test_a_private_conversation_is_no_community(qtbot: QtBot) -> None:
+    head = CommunityHead(FakeShell(), "feed")
+    qtbot.addWidget(head)
+    head.show_community(replace(sample.SIEGE, name="Bruno Keller", direct=True))
+    shown = [name for name, tab in head.tabs.items() if not tab.isHidden()]
+    assert shown == ["feed", "documents", "members", "about"] and head.publish.text() == "Write"
+    post = sample.post(1, BRUNO.person, replace(sample.SIEGE, name="Bruno Keller"), sample.NOW, "message", "", "Salut")
+    assert "Bruno" not in meta_of(post), "the name stands above already"

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtWidgets import QLabel
+
 from desktop.cards.post_card import PostCard
 from desktop.panes.pane import Pane
 from desktop.panes.search import SearchPane
@@ -29,3 +31,8 @@ def test_a_result_that_leaves_meanwhile_says_so_and_the_others_stay(
     shell.reads.posts.pop()
     shell.tell(ChangeSet(feeds=frozenset({sample.SIEGE.id})))
     assert len(found.view.feed.posts) == 2, "results stay as they were found"
+
+
+def test_a_search_without_words_asks_for_some(pane: Callable[..., Pane]) -> None:
+    found = pane("search", "")
+    assert "What are you looking for?" in {label.text() for label in found.findChildren(QLabel)}
