@@ -28,6 +28,7 @@ QMenu::item:disabled {{ color: {ink3}; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar[thin="true"]:vertical {{ width: 6px; }}
 QScrollBar::handle:vertical {{ background: {handle}; border-radius: 4px; min-height: 36px; margin: 1px; }}
 QScrollBar::handle:vertical:hover {{ background: {ink3}; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

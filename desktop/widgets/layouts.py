@@ -1,8 +1,10 @@
 """Ways of laying out that several parts of the window share."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QStyle, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QScrollBar, QStyle, QWidget
+
+from desktop.shell.tokens import Size
 
 
 def emptied(rows: QLayout) -> None:
@@ -14,9 +16,58 @@ def emptied(rows: QLayout) -> None:
             part.deleteLater()
 
 
+class _Column(QScrollArea):
+    """Its scroll bar lies over what is in it, thin, and only while the pointer is there or it moves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.bar.setProperty("thin", True)
+        self.bar.hide()
+        self._gone = QTimer(self, singleShot=True, interval=900)
+        self._gone.timeout.connect(lambda: self.bar.setVisible(self.underMouse() and self._needed()))
+        true = self.verticalScrollBar()
+        true.rangeChanged.connect(self._fit)
+        true.valueChanged.connect(self._moved)
+        self.bar.valueChanged.connect(true.setValue)
+
+    def _needed(self) -> bool:
+        return self.verticalScrollBar().maximum() > 0
+
+    def _fit(self, low: int, high: int) -> None:
+        true = self.verticalScrollBar()
+        self.bar.setPageStep(true.pageStep())
+        self.bar.setSingleStep(true.singleStep())
+        self.bar.setRange(low, high)
+        self.bar.setVisible(self.bar.isVisible() and high > 0)
+
+    def _moved(self, value: int) -> None:
+        self.bar.setValue(value)
+        self.bar.setVisible(self._needed())
+        self._gone.start()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show how far one is."""
+        super().enterEvent(event)
+        self.bar.setVisible(self._needed())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And no longer."""
+        super().leaveEvent(event)
+        self._gone.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay at the trailing edge."""
+        super().resizeEvent(event)
+        at = QRect(self.width() - Size.THIN_BAR, 0, Size.THIN_BAR, self.height())
+        self.bar.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), at))
+        self.bar.raise_()
+
+
 def column(inner: QWidget) -> QScrollArea:
     """A column beside the content: it scrolls where it must, and takes no keyboard from what is in it."""
-    area = QScrollArea()
+    area = _Column()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -99,7 +99,8 @@ def profile(view: View, user: str) -> Profile | None:
         one, pending, reason = _with_wishes(view, one)
     places = [found[0] for found in view.all(_COMMUNITIES, user, _SHARED)]
     known = view.places(places)
-    shared = tuple((CommunityId(place), visible(known[place].name) or place) for place in places)
+    named = [(CommunityId(place), visible(known[place].name) or place) for place in places]
+    shared = tuple(sorted(named, key=lambda each: plain(each[1])))
     return Profile(one, shared, _recent(view, user, places), pending, reason, fetched)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from desktop.widgets.layouts import column
 from desktop.windows.columns import Columns
 
 
@@ -61,3 +62,20 @@ def test_columns_mirror_with_the_language(columns: Columns) -> None:
     columns.resize(1440, 640)
     columns.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert columns._parts["navigation"].x() == 1440 - 248
+
+
+def test_a_columns_scroll_bar_takes_no_room_and_shows_while_it_moves(qtbot) -> None:  # type: ignore[no-untyped-def]
+    inner = QWidget()
+    inner.setMinimumHeight(900)
+    area = column(inner)
+    qtbot.addWidget(area)
+    area.resize(248, 400)
+    area.show()
+    bar = area.bar  # type: ignore[attr-defined]
+    assert area.viewport().width() == 248 and not bar.isVisible()
+    area.verticalScrollBar().setValue(120)
+    assert bar.isVisible() and bar.value() == 120 and bar.maximum() == area.verticalScrollBar().maximum()
+    bar.setValue(300)
+    assert area.verticalScrollBar().value() == 300
+    area.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=3000)
