@@ -11,6 +11,7 @@ from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
+from desktop.widgets.kinds import look_of
 from desktop.widgets.labels import plain
 from desktop.widgets.layouts import emptied
 from sync.model.post import Post
@@ -81,7 +82,7 @@ class Similar(QWidget):
     def _row(self, post: Post) -> Button:
         title = post.title or " ".join(post.text.split())[:100]
         solved = post.accepted is not None
-        made = Button("", "quiet", icon="check" if solved else "message-circle", height=Size.BUTTON)
+        made = Button("", "link", icon="check" if solved else look_of(post.kind).icon, height=Size.BUTTON)
         tail = [post.community_name, *([translate("Composer", "answered")] if solved else [])]
         words = QFontMetrics(made.font()).elidedText(title, Qt.TextElideMode.ElideRight, _WIDEST - 160)
         made.setText(" · ".join([words, *tail]).replace("&", "&&"))

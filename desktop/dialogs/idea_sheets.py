@@ -121,6 +121,7 @@ class MergeSheet(Sheet):
         self.term.setPlaceholderText(translate("Idea", "Find an idea of this community"))
         self.term.setAccessibleName(self.term.placeholderText())
         self.list = QListWidget()
+        self.list.setProperty("rows", True)
         self.list.setAccessibleName(translate("Idea", "Ideas"))
         self.list.setMinimumHeight(200)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

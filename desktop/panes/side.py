@@ -86,7 +86,7 @@ class SideColumn(QFrame):
 
     def _fill_more(self, more: int) -> None:
         if more:
-            rest = Button(translate("Side", "%n more to confirm", n=more), "quiet")
+            rest = Button(translate("Side", "%n more to confirm", n=more), "link", height=Size.CHIP)
             rest.clicked.connect(lambda: self._shell.open_pane("announcements"))
             self._parts.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeading)
 

@@ -133,7 +133,7 @@ class FileTile(QWidget):
         painter.setBrush(QColor(tokens.FILES.get(self._end.lower(), tokens.FILE_OTHER)))
         painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
         painter.setPen(QColor(tokens.ON_PEOPLE))
-        painter.setFont(tokens.semibold(10.5))
+        painter.setFont(tokens.semibold(10.5 if len(self._end) < 4 else 9.0))
         place = self.rect().adjusted(0, 0, 0, -7 if self.height() > 40 else 0)
         bottom = Qt.AlignmentFlag.AlignBottom if self.height() > 40 else Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | bottom), self._end.upper() or "···")

@@ -25,8 +25,9 @@ class _Column(QScrollArea):
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.bar.setProperty("thin", True)
         self.bar.hide()
+        self._inside = False
         self._gone = QTimer(self, singleShot=True, interval=900)
-        self._gone.timeout.connect(lambda: self.bar.setVisible(self.underMouse() and self._needed()))
+        self._gone.timeout.connect(lambda: self.bar.setVisible(self._inside and self._needed()))
         true = self.verticalScrollBar()
         true.rangeChanged.connect(self._fit)
         true.valueChanged.connect(self._moved)
@@ -50,11 +51,13 @@ class _Column(QScrollArea):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show how far one is."""
         super().enterEvent(event)
+        self._inside = True
         self.bar.setVisible(self._needed())
 
     def leaveEvent(self, event: QEvent) -> None:
         """And no longer."""
         super().leaveEvent(event)
+        self._inside = False
         self._gone.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,9 +1,9 @@
 """Three columns, two, one."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.widgets.layouts import column
 from desktop.windows.columns import Columns
@@ -77,5 +77,7 @@ def test_a_columns_scroll_bar_takes_no_room_and_shows_while_it_moves(qtbot) -> N
     assert bar.isVisible() and bar.value() == 120 and bar.maximum() == area.verticalScrollBar().maximum()
     bar.setValue(300)
     assert area.verticalScrollBar().value() == 300
-    area.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    qtbot.waitExposed(area)
+    qtbot.wait(50)  # where the pointer happens to be
+    QApplication.sendEvent(area, QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=3000)
