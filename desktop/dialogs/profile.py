@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions import people
@@ -44,8 +44,11 @@ class EditProfile(Sheet):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
             field.setFixedHeight(Size.CONTROL)
-            self.body.addWidget(plain(words, Size.SECOND, role="ink2"))
-            self.body.addWidget(field)
+            pair = QVBoxLayout()
+            pair.setSpacing(4)  # a name stands nearer to its own field than to the one above
+            pair.addWidget(plain(words, Size.SECOND, role="ink2"))
+            pair.addWidget(field)
+            self.body.addLayout(pair)
         self.picture = Button(translate("Profile", "Picture…"), icon="image")
         self.picture.clicked.connect(lambda: shell.spawn(self._choose()))
         line = QHBoxLayout()

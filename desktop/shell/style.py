@@ -21,7 +21,8 @@ QCalendarWidget QToolButton {{ background: transparent; color: {ink}; border: 0;
   padding: 4px 8px; }}
 QCalendarWidget QToolButton:hover {{ background: {line}; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
-QListWidget[rows="true"] {{ background: {sunk}; color: {ink}; border: 1px solid {line}; border-radius: 8px; padding: 4px; }}
+QListWidget[rows="true"] {{ background: {sunk}; color: {ink}; border: 1px solid {line}; border-radius: 8px;
+  padding: 4px; }}
 QListWidget[rows="true"]::item {{ padding: 6px 8px; border-radius: 6px; }}
 QListWidget[rows="true"]::item:hover {{ background: {line}; }}
 QListWidget[rows="true"]::item:selected {{ background: {accent_soft}; color: {ink}; }}

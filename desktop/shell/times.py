@@ -129,7 +129,7 @@ def until(at: int) -> str:
 
 
 def through(at: int) -> str:
-    """``until tonight``, ``until 18:00``, ``until tomorrow``, ``until Friday``, ``until 30 Nov``: the last of a time."""
+    """``until tonight``, ``until 18:00``, ``until tomorrow``, ``until Friday``, ``until 30 Nov``."""
     then, today = _when(at - 1)  # what ends at midnight ends with the day before
     days = today.date().daysTo(then.date())
     if days <= 0:

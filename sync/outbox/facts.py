@@ -103,7 +103,7 @@ _REACTIONS = text("SELECT event_id, emoji FROM reaction WHERE target = :target A
 _ANSWERED = text("SELECT 1 FROM answer WHERE target = :target AND name = :name AND sender = :me LIMIT 1")
 _ENDS = text("SELECT sender FROM answer WHERE target = :target AND name = 'end'")
 _VERSIONS = text("SELECT event_id FROM version WHERE target = :target AND event_id <> :target")
-_UNREAD = text("SELECT id FROM community WHERE unread > 0 AND membership = 'join'")
+_UNREAD = text("SELECT id FROM community WHERE unread > 0 AND membership = 'join' AND direct = 0")
 _REDACTED = text("SELECT 1 FROM redaction WHERE target = :event")
 _RANK = text("SELECT rank FROM post WHERE event_id = :event")
 
@@ -255,7 +255,7 @@ class Facts:
         return [EventId(found["event_id"]) for found in self.look(_VERSIONS, target=post.event_id)]
 
     def unread_places(self) -> list[CommunityId]:
-        """Communities with something unread."""
+        """Communities with something unread; private conversations are read where they are."""
         return [CommunityId(found["id"]) for found in self.look(_UNREAD)]
 
     def rank(self, event: str) -> int:

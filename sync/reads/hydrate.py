@@ -60,7 +60,7 @@ def people(view: View, pairs: Iterable[Pair]) -> dict[Pair, Person]:
         (row[0], row[1]): person(
             row[1], name=row[2], avatar=row[3], shared=bool(row[8]), job=row[4],
             status=status(row[5], row[6], row[7], view.now),
-        )  # fmt: skip
+        )
         for row in view.all(_PEOPLE, as_json(wanted))
     }
     missing = [pair for pair in wanted if pair not in found]

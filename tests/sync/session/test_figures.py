@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sqlalchemy import text
+
 from sync.model.ids import CommunityId, PostKey
 from tests.helpers.clock import until
 from tests.sync.session.desk import BRUNO, Stage, story
@@ -30,5 +32,18 @@ def test_marking_read_tells_the_feeds_whose_posts_lose_their_mark(tmp_path: Path
         await session.mark_read(up_to=PostKey(post))
         await stage.clock.sleep(1)
         assert any(square in change.feeds for change in stage.alice.told)
+
+    story(tmp_path, tell)
+
+
+def test_marking_all_read_leaves_a_private_conversation_unread(tmp_path: Path) -> None:
+    async def tell(stage: Stage) -> None:
+        session = stage.alice.session
+        stage.server.post(stage.square, BRUNO, "Salut")
+        await until(stage.clock, lambda: session.status.unread == 1)
+        with session.core.store.cache.begin() as db:
+            db.execute(text("UPDATE community SET direct = 1"))
+        assert await session.mark_read() == ()
+        assert await session.mark_read(community=CommunityId(stage.square))
 
     story(tmp_path, tell)
