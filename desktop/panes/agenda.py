@@ -45,6 +45,7 @@ class AgendaPane(Pane):
         self.mode = MONTH if key == MONTH else LIST
         self.day = day_of(times.now_ms())
         self.title = Elided(size=Size.GREETING, bold=True)
+        self.title.setMinimumHeight(Size.CONTROL)
         self.modes = {LIST: Chip(translate("Agenda", "List")), MONTH: Chip(translate("Agenda", "Month"))}
         for name, chip in self.modes.items():
             chip.clicked.connect(lambda _=False, name=name: self.look(name))

@@ -72,6 +72,7 @@ class OutboxPane(Pane):
         self._spot = 0
         self._again = Coalesced(shell, self._look)
         self.heading = plain(translate("Outbox", "Outbox"), Size.GREETING, bold=True)
+        self.heading.setMinimumHeight(Size.CONTROL)
         self.summary = plain("", role="ink2", wrap=True)
         self.again = Button(translate("Outbox", "Try all again"), "outline", icon="rotate-cw")
         self.again.clicked.connect(lambda: retry_all(self.shell, self._refused))
@@ -96,7 +97,7 @@ class OutboxPane(Pane):
         head.addWidget(self.heading, 1)
         head.addWidget(self.again)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 16, 0, 24)
+        column.setContentsMargins(0, 18, 0, 24)
         column.setSpacing(Size.GAP)
         column.addLayout(head)
         for part in (self.summary, self.wishes, self.nothing, self.drafts):

@@ -54,7 +54,7 @@ class _Row(QPushButton):
             (tokens.semibold(13.5), "ink", self.text(), 5),
             (tokens.font(Size.SECOND), "ink2", self.words, 24),
         ):
-            room = self.rect().adjusted(6 + self._wide + 10, top, -6, 0)
+            room = self.rect().adjusted(self._wide + 10, top, -6, 0)
             painter.setFont(font)
             painter.setPen(now.colour(ink))
             fits = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
@@ -68,8 +68,8 @@ def news_row(community: Community) -> QPushButton:
     words = translate("Side", "%n new post(s)", n=community.unread)
     if community.mentions:
         words += " · " + translate("Side", "%n mention(s)", n=community.mentions)
-    place = QRectF(6, 8, 32, 32)
-    return _Row(community.name, words, 32, lambda painter: paint_square(painter, place, community.colour, 8))
+    place, corner = QRectF(0, 8, 32, 32), 16 if community.direct else 8
+    return _Row(community.name, words, 32, lambda painter: paint_square(painter, place, community.colour, corner))
 
 
 def coming_row(post: Post) -> QPushButton | None:
@@ -78,7 +78,7 @@ def coming_row(post: Post) -> QPushButton | None:
     if found is None:
         return None
     at = found.start
-    place = QRectF(6, (_TALL - HIGH) / 2, WIDE, HIGH)
+    place = QRectF(0, (_TALL - HIGH) / 2, WIDE, HIGH)
     return _Row(post.title, coming_words(post, found), WIDE, lambda painter: paint_date(painter, place, at))
 
 

@@ -15,9 +15,10 @@ class Head(QWidget):
     def __init__(self, filters: QWidget | None = None) -> None:
         super().__init__()
         self.title = Elided(size=Size.GREETING, bold=True)
+        self.title.setMinimumHeight(Size.CONTROL)  # titles stand at one height, whatever is beside them
         self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 18, 0, 12)
+        line.setContentsMargins(0, 18, 0, 8)
         line.setSpacing(12)
         line.addWidget(self.title, 1)
         if filters is not None:
