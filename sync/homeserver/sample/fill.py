@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from sync.homeserver.progress import Progress
 from sync.homeserver.sample import documents, faces, plan, source, wire, words
+from sync.homeserver.sample.ended import KEY, Ended
 from sync.homeserver.sample.plan import Entry
 from sync.homeserver.sample.source import Place, Somebody, Source
 from sync.homeserver.service import V3, Service, part
@@ -21,6 +22,12 @@ _BATCH = 150
 _UNREAD = 12
 _DAY = 86_400_000
 T = TypeVar("T")
+_LEVELS = {
+    "m.room.power_levels": 100, "m.room.tombstone": 150, "m.room.encryption": 100, "m.room.history_visibility": 100,
+    "m.room.server_acl": 100, "app.parvis.community": 50, "m.room.name": 50, "m.room.avatar": 50,
+    "m.room.canonical_alias": 50, "m.reaction": 0, "m.room.redaction": 0, "org.matrix.msc3381.poll.response": 0,
+    "m.poll.response": 0, "app.parvis.confirmation": 0, "app.parvis.answer": 0,
+}  # fmt: skip
 
 
 class Filler:
@@ -48,6 +55,7 @@ class Filler:
             entries = plan.entries(self._source, now)
             ids = self._post(entries, kept)
             self._converse()
+            self._end(kept, now)
             self._progress(0.97, "posts")
             for who in self._source.roles.values():
                 self._read(who, entries, ids)
@@ -75,7 +83,9 @@ class Filler:
 
     def _community(self, place: Place) -> None:
         creator = self._source.people[place.managers[0]].id(self._server)
-        now, look = datetime.now().astimezone(), {"v": 1, "colour": place.colour}
+        now = datetime.now().astimezone()
+        told = {"template": place.template, "goal": words.spaced(place.goal), "due": words.last_day(place.ends, now)}
+        look = {"v": 1, "colour": place.colour} | {key: value for key, value in told.items() if value}
         body = {
             "preset": "public_chat",
             "visibility": "public",
@@ -96,12 +106,7 @@ class Filler:
         kiosk = self._source.roles["kiosk"]
         if kiosk in place.members:
             users[self._source.people[kiosk].id(self._server)] = -1
-        high = {"m.room.power_levels": 100, "m.room.tombstone": 150, "m.room.encryption": 100}
-        high |= {"m.room.history_visibility": 100, "m.room.server_acl": 100, "app.parvis.community": 50}
-        usual = {"m.room.name": 50, "m.room.avatar": 50, "m.room.canonical_alias": 50, "m.reaction": 0}
-        usual |= {"m.room.redaction": 0, "org.matrix.msc3381.poll.response": 0, "m.poll.response": 0}
-        usual |= {"app.parvis.confirmation": 0, "app.parvis.answer": 0}
-        return {"users": users, "events": high | usual, "events_default": 50 if place.closed else 0}
+        return {"users": users, "events": _LEVELS, "events_default": 50 if place.closed else 0}
 
     def _join(self, local: str) -> dict[str, Any]:
         who = self._source.people[local]
@@ -151,6 +156,26 @@ class Filler:
                 self._service.call("PUT", path, {with_whom: [room]}, user=user)
             said = {"msgtype": "m.text", "body": opening, "m.mentions": {}}
             self._service.call("PUT", f"{V3}/rooms/{part(room)}/send/m.room.message/{role}", said, user=them)
+
+    def _end(self, files: dict[str, Document], now: datetime) -> None:
+        """One community that was closed, with what it left behind; the accounts to try have read it."""
+        held, ended = self._source.ended, Ended(self._source, self._service, now)
+        creator = self._source.people[held["managers"][0]].id(self._server)
+        levels = {"events": _LEVELS, "events_default": 0}
+        body = {
+            "preset": "public_chat", "visibility": "public", "name": held["name"],
+            "topic": words.spaced(held["topic"]), "room_alias_name": KEY, "power_level_content_override": levels,
+            "initial_state": [{"type": "app.parvis.community", "state_key": "", "content": ended.look()}],
+        }  # fmt: skip
+        room = str(self._service.call("POST", f"{V3}/createRoom", body, user=creator)["room_id"])
+        self._service.batch(room, [self._join(local) for local in held["members"] if local != held["managers"][0]])
+        sheet = ended.say(room, files)
+        ended.close(room, sheet, levels)
+        for local in self._source.roles.values():
+            if local in held["members"]:
+                mark = {"m.fully_read": sheet, "m.read.private": sheet}
+                user = self._source.people[local].id(self._server)
+                self._service.call("POST", f"{V3}/rooms/{part(room)}/read_markers", mark, user=user)
 
     def _read(self, local: str, entries: list[Entry], ids: dict[str, str]) -> None:
         """Everything before the newest twelve posts by others counts as read, and all announcements but the last."""

@@ -42,6 +42,10 @@ class Place:
     managers: tuple[str, ...]
     members: tuple[str, ...]
     closed: bool
+    template: str = ""
+    goal: str = ""
+    ends: str | int = ""
+    """Its last day: so many days from now, or ``06-20`` of the next summer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class Source:
     files: dict[str, dict[str, Any]]
     talks: dict[str, tuple[str, str]]
     """By role: who begins a private conversation with that account, and how."""
+    ended: dict[str, Any]
+    """The community that came to its end."""
 
 
 def load() -> Source:
@@ -77,6 +83,7 @@ def load() -> Source:
         polls=polls,
         events=events,
         files=_read("pictures.toml"),
+        ended=_read("ended.toml"),
         talks={role: (other, words) for role, (other, words) in company["talks"].items()},
     )
 
@@ -116,4 +123,7 @@ def _place(entry: dict[str, Any], people: dict[str, Somebody], speakers: set[str
         managers=tuple(entry["managers"]),
         members=tuple(members),
         closed=entry.get("closed", False),
+        template=entry.get("template", ""),
+        goal=entry.get("goal", ""),
+        ends=entry.get("ends", ""),
     )

@@ -28,6 +28,13 @@ def workday(when: datetime) -> datetime:
     return when + timedelta(days=max(0, 7 - when.weekday())) if when.weekday() > 4 else when
 
 
+def last_day(ends: str | int, now: datetime) -> str:
+    """A community's last day (ISO): so many days from now, or a month and a day of the next summer; empty for none."""
+    if isinstance(ends, int):
+        return workday(now + timedelta(days=ends)).date().isoformat()
+    return f"{summer(now)}-{ends}" if ends else ""
+
+
 def dated(text: str, at: datetime, language: str = "fr") -> str:
     """``{day:+3}`` and its like become the working day three days after ``at``, ``{summer}`` a year."""
 

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sync.homeserver.errors import SampleFailed
 from sync.homeserver.progress import PHASES
 from sync.homeserver.sample.fill import Filler
 from sync.homeserver.service import V3, Service, part
+from sync.kinds import parse_event
 
 pytestmark = [pytest.mark.live, pytest.mark.skipif(sys.platform == "win32", reason="there is no Synapse for Windows")]
 
@@ -75,7 +77,7 @@ def test_an_employee_finds_communities_unread_posts_and_one_announcement(company
         room: e["content"]["event_id"] for room, found in rooms.items() for e in found["account_data"]["events"]
         if e["type"] == "m.fully_read"
     }  # fmt: skip
-    assert len(markers) == 9 and len(rooms) == 10, "and a private conversation nobody has read yet"
+    assert len(markers) == 10 and len(rooms) == 11, "and a private conversation nobody has read yet"
     unread, announcements = 0, 0
     for room, marker in markers.items():
         for event in history(service, room, me):
@@ -100,6 +102,24 @@ def test_posts_come_in_the_order_of_their_time_with_their_comments_between(compa
     comments = [event["content"]["m.relates_to"] for event in said if "m.relates_to" in event["content"]]
     assert len(comments) > 20
     assert {relation["event_id"] for relation in comments} <= known
+
+
+def test_one_community_has_come_to_its_end_and_left_its_sheet(company: Company, service: Service) -> None:
+    me = company.account("employee").user
+    room = service.call("GET", f"{V3}/directory/room/{part('#ended:deuxrives.example')}", user=me)["room_id"]
+    block = service.call("GET", f"{V3}/rooms/{part(room)}/state/app.parvis.community/", user=me)
+    assert block["archived"] is True and block["goal"] and block["due"] < date.today().isoformat()
+    found = {event["event_id"]: event for event in history(service, room, me)}
+    sheet = parse_event("m.room.message", found[block["closed"]["sheet"]]["content"])
+    assert sheet.kind == "knowledge" and sheet.extra["verify"] > date.today().isoformat()
+    assert [each["what"] for each in sheet.extra["gathered"]] == [
+        "decision", "decision", "answer", "idea", "document",
+    ]  # fmt: skip
+    assert all(each["event"] in found for each in sheet.extra["gathered"])
+    with pytest.raises(SampleFailed, match="403"):
+        service.call(
+            "PUT", f"{V3}/rooms/{part(room)}/send/m.room.message/e1", {"msgtype": "m.text", "body": "?"}, user=me
+        )
 
 
 def test_the_kiosk_reads_but_may_not_write(company: Company, service: Service) -> None:
