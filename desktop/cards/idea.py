@@ -100,7 +100,7 @@ class Steps(QWidget):
         left, middle = 0, self.height() // 2
         for number, name in enumerate(self._names):
             if number:
-                painter.setPen(QPen(now.colour("event_ink" if number < self._done else "line"), 2))
+                painter.setPen(QPen(now.colour("event_ink" if number < self._done else "ink3"), 2))
                 painter.drawLine(self._at(left), middle, self._at(left + 20), middle)
                 left += 26
             self._dot(painter, left, number)
@@ -121,7 +121,7 @@ class Steps(QWidget):
         x = left if self._at(0) == 0 else self.width() - left - _DOT
         place = QRectF(x + 1, (self.height() - _DOT) / 2 + 1, _DOT - 2, _DOT - 2)
         late = self._late and number == self._done
-        painter.setPen(QPen(now.colour("danger" if late else "event_ink" if done else "line"), 1.5))
+        painter.setPen(QPen(now.colour("danger" if late else "event_ink" if done else "ink3"), 1.5))
         painter.setBrush(now.colour("event_soft") if done else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(place)
         if done:
