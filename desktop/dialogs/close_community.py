@@ -110,6 +110,7 @@ class CloseCommunity(Sheet):
         for what in GATHERED:
             entries = [each for each in found if each.what == what]
             if entries:
+                self._entries.addSpacing(8 if self.ticks else 0)
                 self._entries.addWidget(section(names[what]))
             for each in entries:
                 self._entries.addWidget(self._tick(each))

@@ -166,7 +166,7 @@ class CommunityHead(QWidget):
         if community.direct:
             facts = [translate("Community", "Private conversation, not encrypted")]
         facts += [translate("Community", "%n member(s)", n=community.members)] if community.members else []
-        facts += [end_words(community)] if end_words(community) else []
+        facts = [end_words(community), *facts] if end_words(community) else facts  # first: the line may be cut short
         if community.pending == "create":
             facts.append(sentence(community.reason) if community.reason else translate("Community", "not sent yet"))
         if community.encrypted:
