@@ -206,6 +206,7 @@ EXTRA_REASONS = frozenset({
     "profile_too_large", "unknown_person", "too_many_people", "not_a_picture",
     "no_owner", "no_reason", "not_mergeable",
     "community_closed", "not_closed", "sheet_owner",
+    "ask_withdrawn", "ask_accepted", "banned_person",
     "not_text", "needs_https", "sample_stopped", "vanished", "maybe_deleted", "no_home",
 })  # fmt: skip
 """Reasons given besides the class's own word: for wishes parked by the client and for bad input."""

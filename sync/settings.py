@@ -24,8 +24,11 @@ _DECLARED = (
     Setting("geometry", ""),
     Setting("cache_mb", "512"),
     Setting("last_community", ""),
+    Setting("hidden_suggestions", ""),
+    Setting("closed_answers", ""),
 )
 
 SETTINGS = {setting.name: setting for setting in _DECLARED}
 """By name. ``place`` is the pane shown last, ``geometry`` the window's, ``cache_mb`` the cap of kept files in MiB,
-``last_community`` where one published last."""
+``last_community`` where one published last, ``hidden_suggestions`` communities one does not want proposed,
+``closed_answers`` answers to one's requests that were read (JSON lists both)."""

@@ -131,6 +131,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "Reasons", "The sample company's files are damaged. Start it over with parvis demo --reset."
     ),
     "sample_failed": lambda: translate("Reasons", "The sample company could not be filled. Try again: it starts over."),
+    "ask_withdrawn": lambda: translate(
+        "Reasons", "This person no longer asks to join: they took it back, or somebody has declined already."
+    ),
+    "ask_accepted": lambda: translate("Reasons", "Somebody has already let this person in."),
+    "banned_person": lambda: translate("Reasons", "This person was banned from the community."),
     "not_yours": lambda: translate("Reasons", "Only its author can change this."),
 }
 

@@ -158,6 +158,7 @@ def community(one: Community) -> Message:
         "writable": one.writable, "refusal": one.refusal, "membership": one.membership, "pending": one.pending,
         "notify": one.notify, "template": one.template, "due": one.due, "goal": one.goal, "access": one.access,
         "colour": one.colour, "picture": one.avatar, "closed": one.closed, "sheet": one.sheet, "sealing": one.sealing,
+        "may_invite": one.may_invite, "asking": one.asking,
         "days_left": days_left(one.due, date.today()),
     }  # fmt: skip
 
@@ -173,6 +174,19 @@ def listed_line(one: Message) -> str:
     return " · ".join((*parts, line(one["topic"])[:60])) if one["topic"] else " · ".join(parts)
 
 
+def asking_line(one: Message) -> str:
+    """Somebody who asks to be let in, with their words."""
+    parts = [line(one["person"]["name"]), one["person"]["id"], *([when(one["at"])] if one["at"] else [])]
+    parts += [say(f"asking.{one['pending']}")] if one["pending"] else []
+    return " · ".join(parts) + (f"\n  {line(one['reason'])}" if one["reason"] else "")
+
+
+def answered_line(one: Message) -> str:
+    """What a colleague answered."""
+    told = "answered.accepted" if one["accepted"] else "answered.declined"
+    return line(say(told, name=one["person"]["name"], by=one["by"]["name"]))
+
+
 def community_line(one: Community) -> str:
     """A community on one line."""
     parts = [line(one.name), line(one.id), count("members", one.members)]
@@ -180,6 +194,8 @@ def community_line(one: Community) -> str:
         parts.append(count("unread", one.unread))
     if one.membership in ("invite", "knock"):
         parts.append(say(f"membership.{one.membership}"))
+    if one.asking:
+        parts.append(count("asking", one.asking))
     if one.due:
         parts += [say("due", day=one.due), *([] if one.closed else [days(one.due)])]
     if one.pending:

@@ -25,6 +25,15 @@ _LOOKS = text(
 )
 _PICTURE = text("UPDATE community SET avatar = :picture WHERE id = :id")
 _COLOUR = text("UPDATE community SET colour = :colour WHERE id = :id")
+_MEMBER = text(
+    "INSERT INTO member (community, user, membership, name) VALUES (:id, :user, :membership, :name)"
+    " ON CONFLICT (community, user) DO UPDATE SET membership = excluded.membership WHERE membership <> 'join'"
+)
+_SAID = text(
+    "INSERT INTO state (community, type, state_key, event_id, content)"
+    " VALUES (:id, 'm.room.member', :user, '', :content)"
+    " ON CONFLICT (community, type, state_key) DO UPDATE SET content = excluded.content"
+)
 _MEMBERSHIPS = {"create": "join", "join": "join", "knock": "knock", "leave": "leave"}
 
 
@@ -35,6 +44,8 @@ def carried_out(store: Store, me: str, verb: str, community: str, payload: Mappi
             said(db, me, payload, now)
         elif verb in ("arrange", "seal"):
             _arranged(db, verb, community, payload, now)
+        elif verb in ("admit", "invite"):
+            _let_in(db, me, verb, community, payload, now)
         elif verb == "favourite":
             db.execute(_FAVOURITE, {"id": community, "wanted": int(bool(payload.get("wanted")))})
         elif verb == "notify":
@@ -48,6 +59,17 @@ def carried_out(store: Store, me: str, verb: str, community: str, payload: Mappi
                 db.execute(_NEW, row | {"id": community, "membership": membership, "creators": creators})
                 apply_account_data(db)
             db.execute(_MEMBERSHIP, {"id": community, "membership": membership})
+
+
+def _let_in(db: Connection, me: str, verb: str, community: str, payload: Mapping[str, Any], now: int) -> None:
+    """Who was invited, or not let in."""
+    wanted = verb == "invite" or bool(payload.get("wanted"))
+    membership = "invite" if wanted else "leave"
+    row = {"id": community, "user": payload["user"], "membership": membership, "name": payload.get("name") or ""}
+    db.execute(_MEMBER, row)
+    if verb == "admit":
+        said = {"membership": membership, "was": "knock", "sender": me, "reason": payload["reason"], "at": now}
+        db.execute(_SAID, {"id": community, "user": payload["user"], "content": json.dumps(said, ensure_ascii=False)})
 
 
 def _arranged(db: Connection, verb: str, community: str, payload: Mapping[str, Any], now: int) -> None:

@@ -63,14 +63,16 @@ def _member(event: Event, community: Known, me: str, rows: Rows) -> None:
     if row is None:
         raise ValueError("not a membership")
     rows.member.append(row)
+    before = event.unsigned.get("prev_content")
+    was = before.get("membership") if isinstance(before, dict) else None
+    if row["membership"] == "knock" or (was == "knock" and (event.state_key != me or row["membership"] in _GONE)):
+        rows.state.append(_asking(event, community.id, str(was or "")))
     if event.state_key != me:
         return
     if row["membership"] == "invite":
         rows.state.append(_invitation(event, community.id))
     if row["membership"] == "ban" and community.membership == "leave":
         rows.patch(community.id, membership="ban")
-    before = event.unsigned.get("prev_content")
-    was = before.get("membership") if isinstance(before, dict) else None
     renamed = was == "join" or (was is None and "replaces_state" in event.unsigned)
     if row["membership"] == "join" and not renamed:
         # What was said before one came is not unread.
@@ -84,6 +86,20 @@ def _invitation(event: Event, room: str) -> dict[str, Any]:
     said: dict[str, Any] = {"sender": event.sender, "reason": words}
     if event.content.get("is_direct") is True:
         said["direct"] = 1
+    return {
+        "community": room, "type": event.type, "state_key": event.state_key, "event_id": event.id,
+        "content": json_text(said),
+    }
+
+
+def _asking(event: Event, room: str, was: str) -> dict[str, Any]:
+    """Who asks to be let in, and with which words; or who answered them."""
+    reason = event.content.get("reason")
+    words = clean_text(reason).strip()[:500] if isinstance(reason, str) else ""
+    said = {
+        "membership": event.content.get("membership"), "was": was, "sender": event.sender, "reason": words,
+        "at": event.at,
+    }  # fmt: skip
     return {
         "community": room, "type": event.type, "state_key": event.state_key, "event_id": event.id,
         "content": json_text(said),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sync.errors import BadInput, SignedOut, SyncError
 from sync.host.asked import Asked, Message, told
+from sync.host.door_requests import DOOR
 from sync.host.ending import ENDING
 from sync.host.ideas import IDEAS
 from sync.host.people import PEOPLE
@@ -173,7 +174,7 @@ COMMANDS: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "login": _login, "logout": _logout, "sync": _sync,
     "status": _status, "vote": _vote, "close": _close, "accept": _accept, "acknowledge": _acknowledge,
     "remind": _remind, "pass_on": _pass_on,
-    **PLACES, **PEOPLE, **IDEAS, **ENDING,
+    **PLACES, **PEOPLE, **IDEAS, **ENDING, **DOOR,
 }  # fmt: skip
 """Everything that may be asked of a running engine."""
 

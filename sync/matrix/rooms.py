@@ -106,9 +106,16 @@ async def leave(http: Http, *, room: CommunityId, reason: str = "") -> None:
     await http.call("POST", v3("rooms", room, "leave"), body={"reason": reason} if reason else {})
 
 
-async def invite(http: Http, *, room: CommunityId, user: str) -> None:
+async def invite(http: Http, *, room: CommunityId, user: str, reason: str = "") -> None:
     """POST /invite. The server says yes even for a person that does not exist."""
-    await http.call("POST", v3("rooms", room, "invite"), body={"user_id": user})
+    body = {"user_id": user} | ({"reason": reason} if reason else {})
+    await http.call("POST", v3("rooms", room, "invite"), body=body)
+
+
+async def kick(http: Http, *, room: CommunityId, user: str, reason: str = "") -> None:
+    """POST /kick: put somebody out, or do not let them in."""
+    body = {"user_id": user} | ({"reason": reason} if reason else {})
+    await http.call("POST", v3("rooms", room, "kick"), body=body)
 
 
 async def create(http: Http, *, content: Json) -> CommunityId:

@@ -19,7 +19,8 @@ class Community:
     ``due`` is a day (ISO) or empty. ``inviter`` is who invited, by name. ``direct`` is a private conversation of a few.
     ``closed`` is whether it came to its end, ``sheet`` the post that keeps what it leaves behind, ``sealing`` the wish
     about that which has not left (``close`` or ``reopen``). ``may_arrange`` is whether this account may change its goal
-    and looks, ``may_close`` whether it may end it.
+    and looks, ``may_close`` whether it may end it, ``may_invite`` whether it may let people in; ``asking`` is how many
+    wait for that.
     """
 
     id: CommunityId
@@ -50,6 +51,8 @@ class Community:
     sealing: str = ""
     may_arrange: bool = False
     may_close: bool = False
+    may_invite: bool = False
+    asking: int = 0
 
     @property
     def writable(self) -> bool:

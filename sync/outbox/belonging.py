@@ -16,11 +16,25 @@ from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
 from sync.model.post import Delivery
 from sync.model.template import NEW
-from sync.outbox import conversations, ending
+from sync.outbox import admitting, conversations, ending
 from sync.outbox.ending import STATE
 from sync.outbox.facts import Facts, Place
 from sync.outbox.queue import Queue
-from sync.outbox.requests import Arrange, Enter, Hear, Knock, Leave, Made, Make, Request, Seal, Tag, Tell
+from sync.outbox.requests import (
+    Admit,
+    Arrange,
+    Enter,
+    Hear,
+    Invite,
+    Knock,
+    Leave,
+    Made,
+    Make,
+    Request,
+    Seal,
+    Tag,
+    Tell,
+)
 from sync.outbox.row import Row
 from sync.outbox.telling import tell
 
@@ -74,6 +88,10 @@ async def belong(http: Http, row: Row, request: Request) -> Made:
             await ending.arrange(http, room, request)
         case Seal():
             await ending.seal(http, row, request)
+        case Admit():
+            await admitting.admit(http, room, request)
+        case Invite():
+            await admitting.invite(http, room, request)
     return Made(room)
 
 

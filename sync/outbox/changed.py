@@ -5,7 +5,7 @@ from sync.model.ids import CommunityId
 from sync.outbox.belonging import BELONGING
 from sync.outbox.row import Row
 
-_COUNTED = BELONGING | {"mark_read", "arrange", "seal"}
+_COUNTED = BELONGING | {"mark_read", "arrange", "seal", "admit", "invite"}
 """Verbs that change how communities are shown."""
 
 

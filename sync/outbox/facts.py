@@ -59,6 +59,9 @@ class Rules(Protocol):
     def may_set(self, place: Place, me: UserId, *kinds: str) -> bool:
         """Whether one may change these pieces of its state."""
 
+    def may_act(self, place: Place, me: UserId, what: str) -> bool:
+        """Whether one may ``invite`` or ``kick``."""
+
 
 class NotYet(Exception):
     """Something this wish speaks of, or its community's state, is not known to the server or to us yet."""

@@ -115,17 +115,34 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class Admit:
+    """Somebody who asks to be let in is let in (``wanted``), or is not and reads ``reason``."""
+
+    user: str
+    wanted: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Somebody is to be invited, with a word for them."""
+
+    user: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What the server answers to a request about belonging: the community it is about."""
 
     community: CommunityId
 
 
-Request = Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear | Tell | Arrange | Seal
+Request = Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear | Tell | Arrange | Seal | Admit | Invite
 
 _NAMES: dict[str, type[Request]] = {
     "send": Send, "redact": Redact, "mark": Mark, "make": Make, "enter": Enter, "knock": Knock, "leave": Leave,
-    "tag": Tag, "hear": Hear, "tell": Tell, "arrange": Arrange, "seal": Seal,
+    "tag": Tag, "hear": Hear, "tell": Tell, "arrange": Arrange, "seal": Seal, "admit": Admit, "invite": Invite,
 }  # fmt: skip
 
 

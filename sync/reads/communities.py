@@ -7,11 +7,12 @@ from sync.model.ids import CommunityId
 from sync.model.person import Person
 from sync.model.template import ACCESS_OF_RULE
 from sync.model.words import plain
+from sync.reads import asking
 from sync.reads.belonging import Wished, where, wished
 from sync.reads.colours import colour
 from sync.reads.names import localpart, person, visible
 from sync.reads.overlay import loads
-from sync.reads.power import may_set, refusal
+from sync.reads.power import may_act, may_set, refusal
 from sync.reads.view import View, as_json
 from sync.store.positions import OPENED
 
@@ -99,6 +100,7 @@ def _community(view: View, row: Any, wish: Wished | None) -> Community:
     closed = block.get("archived") is True if wish.closed is None else wish.closed
     membership = wish.membership or row[11]
     notify = wish.notify or ("mute" if row[8] else "mentions" if row[15] else "all")
+    may_invite = membership == "join" and may_act(row[12], row[13], view.me, "invite")
     comes = wish.pending == "join" and row[11] != "join"
     return Community(
         id=CommunityId(row[0]), name=visible(row[1]) or row[14] or row[0], topic=row[2], avatar=wish.picture or row[3],
@@ -117,6 +119,7 @@ def _community(view: View, row: Any, wish: Wished | None) -> Community:
         sealing="" if wish.closed is None else "close" if wish.closed else "reopen",
         may_arrange=membership == "join" and may_set(row[12], row[13], view.me, STATE),
         may_close=membership == "join" and all(may_set(row[12], row[13], view.me, each) for each in _TO_CLOSE),
+        may_invite=may_invite, asking=asking.count(view, row[0]) if may_invite and _access(row[17]) == "knock" else 0,
     )  # fmt: skip
 
 
@@ -135,7 +138,7 @@ def _to_be(view: View, lane: str, wish: Wished) -> Community:
         template=wish.word("template"), goal=_arranged(wish, "goal"), due=_arranged(wish, "due"), access=access,
         avatar=wish.picture or (f"local:{wish.word('attachment')}" if wish.word("attachment") else None),
         closed=bool(wish.closed), sealing="" if wish.closed is None else "close" if wish.closed else "reopen",
-        may_arrange=wish.made != "", may_close=wish.made != "",
+        may_arrange=wish.made != "", may_close=wish.made != "", may_invite=wish.made != "",
         direct=wish.word("template") == DIRECT,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ MODERATOR = 50
 INFINITE = 2**53
 """Above every level a server accepts: the power of the creators of a room of version 12."""
 
-_DEFAULTS = {"users_default": 0, "events_default": 0, "state_default": 50, "redact": 50}
+_DEFAULTS = {"users_default": 0, "events_default": 0, "state_default": 50, "redact": 50, "invite": 0, "kick": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,12 @@ def may_set(power: str | None, creators: str, user: str, kind: str) -> bool:
     if not isinstance(levels, dict):
         return False
     return level_of(power, creators, user) >= _level(levels.get("events"), kind, _base(levels, "state_default"))
+
+
+def may_act(power: str | None, creators: str, user: str, what: str) -> bool:
+    """Whether ``user`` may ``invite`` people, or ``kick`` them: let somebody in who asks, or not."""
+    levels = _loaded(power)
+    return isinstance(levels, dict) and level_of(power, creators, user) >= _base(levels, what)
 
 
 def _base(levels: dict[str, object], name: str) -> int:

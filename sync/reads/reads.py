@@ -36,6 +36,7 @@ from sync.reads import (
     wishes,
 )
 from sync.reads.belonging import where
+from sync.reads.door_reads import DoorReads
 from sync.reads.pending import marked_read, pending
 from sync.reads.people_door import PeopleReads
 from sync.reads.view import Connection, View
@@ -45,7 +46,7 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Reads(PeopleReads):
+class Reads(PeopleReads, DoorReads):
     """Bound to the thread that opened ``connection``. Without ``me``, whoever is signed in at each read looks."""
 
     def __init__(

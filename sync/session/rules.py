@@ -2,7 +2,7 @@
 
 from sync.model.ids import UserId
 from sync.outbox.facts import Place
-from sync.reads.power import may_set, moderates, refusal, rights
+from sync.reads.power import may_act, may_set, moderates, refusal, rights
 
 
 class ShownRules:
@@ -26,3 +26,7 @@ class ShownRules:
     def may_set(self, place: Place, me: UserId, *kinds: str) -> bool:
         """Whether one may change these pieces of its state."""
         return all(may_set(place.power, place.creators, me, kind) for kind in kinds)
+
+    def may_act(self, place: Place, me: UserId, what: str) -> bool:
+        """Whether one may ``invite`` or ``kick``."""
+        return may_act(place.power, place.creators, me, what)

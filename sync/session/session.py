@@ -10,6 +10,7 @@ from sync.model.ids import CommunityId
 from sync.model.status import Link, Status
 from sync.session.answering import Answering
 from sync.session.core import Core
+from sync.session.door import Door
 from sync.session.ending import Ending
 from sync.session.people import Colleagues
 from sync.session.places import Places
@@ -24,7 +25,7 @@ STEP = 0.05
 """Seconds between two looks while waiting to be caught up."""
 
 
-class Session(Verbs, Answering, Places, Ending, Colleagues, Signing):
+class Session(Verbs, Answering, Places, Door, Ending, Colleagues, Signing):
     """Open it, ``start`` it, ask it; ``close`` it at the end. The caller holds the profile's lock."""
 
     def __init__(self, core: Core) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sync.cli.command import Command
 from sync.cli.context import Context
-from sync.cli.shown import community, community_line, line, listed_line
+from sync.cli.shown import answered_line, asking_line, community, community_line, line, listed_line
 from sync.cli.words import say
 from sync.model.ending import GATHERED
 from sync.model.template import ACCESS, TEMPLATES, WRITERS
@@ -15,6 +15,7 @@ from sync.model.template import ACCESS, TEMPLATES, WRITERS
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", nargs="?", choices=tuple(_ACTIONS), default="list")
     parser.add_argument("what", nargs="?", metavar="NAME|ID|TERM")
+    parser.add_argument("who", nargs="?", metavar="@ID|NAME", help=say("help.who"))
     parser.add_argument("--template", choices=tuple(TEMPLATES), help=say("help.template"))
     parser.add_argument("--topic")
     parser.add_argument("--access", choices=ACCESS, help=say("help.access"))
@@ -82,6 +83,30 @@ def _gathered(context: Context) -> None:
     context.show([asdict(each) for each in found], lambda: lines or [say("none.posts")])
 
 
+def _requests(context: Context) -> None:
+    """Who asks to be let in, who is invited, and what colleagues answered lately."""
+    found = context.ask(do="requests", community=context.args.what)
+    lines = [asking_line(each) for each in found["asking"]] or [say("none.requests")]
+    lines += [line(say("invited", name=each["person"]["name"])) for each in found["invited"]]
+    lines += [answered_line(each) for each in found["answered"]]
+    context.show(found, lambda: [*lines, *([say("directory.old")] if found["stale"] else [])])
+
+
+def _person(name: str, done: str) -> Callable[[Context], int | None]:
+    """A command about a community and somebody."""
+
+    def run(context: Context) -> int | None:
+        args = context.args
+        if not args.who:
+            context.note(f"parvis communities {args.action} ID @ID")
+            return 2
+        said = context.ask(do=name, community=args.what, user=args.who, reason=args.reason or "")
+        context.show(said, lambda: [say(done, name=args.who), *_waits(said)])
+        return None
+
+    return run
+
+
 def _wish(name: str, done: str, **more: object) -> Callable[[Context], None]:
     """A command about one community: a wish, or nothing where it is so already."""
 
@@ -121,7 +146,7 @@ def _preview(context: Context) -> None:
     context.show(said, lambda: [listed_line(said["listed"]), *words])
 
 
-_ACTIONS: dict[str, Callable[[Context], None]] = {
+_ACTIONS: dict[str, Callable[[Context], int | None]] = {
     "list": _list, "create": _create, "directory": _directory, "suggestions": _suggestions, "preview": _preview,
     "join": _wish("join", "joined"), "ask": _wish("knock", "knocked"), "leave": _wish("leave", "left_done"),
     "favourite": _wish("favourite", "favoured", wanted=True),
@@ -129,6 +154,8 @@ _ACTIONS: dict[str, Callable[[Context], None]] = {
     "mute": _wish("hear", "muted", how="mute"), "mentions": _wish("hear", "mentions", how="mentions"),
     "unmute": _wish("hear", "unmuted", how="all"),
     "arrange": _arrange, "gathered": _gathered, "close": _close, "reopen": _wish("reopen_community", "reopened"),
+    "requests": _requests, "accept": _person("admit", "admitted"), "decline": _person("turn_down", "turned_down"),
+    "invite": _person("invite", "invited"),
 }  # fmt: skip
 _ALONE = frozenset({"list", "directory", "suggestions"})
 
@@ -138,8 +165,7 @@ def _communities(context: Context) -> int | None:
     if action not in _ALONE and not context.args.what:
         context.note(f"parvis communities {action}: {'NAME' if action == 'create' else 'ID'}")
         return 2
-    _ACTIONS[action](context)
-    return None
+    return _ACTIONS[action](context)
 
 
 TABLE = {name: Command(_arguments, _communities) for name in ("communities", "community")}

@@ -1,6 +1,7 @@
 """The table of verbs: a new kind of wish is a file here and a line below."""
 
 from sync.outbox.verbs import (
+    admit,
     answer,
     arrange,
     comment,
@@ -8,6 +9,7 @@ from sync.outbox.verbs import (
     delete,
     edit,
     favourite,
+    invite,
     join,
     knock,
     leave,
@@ -27,6 +29,6 @@ VERBS: dict[str, Verb] = {
     module.VERB.name: module.VERB
     for module in (
         post, comment, edit, delete, react, unreact, share, mark_read, answer, create, join, knock, leave, favourite,
-        notify, profile, status_line, arrange, seal,
+        notify, profile, status_line, arrange, seal, admit, invite,
     )
 }
