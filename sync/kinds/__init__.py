@@ -4,7 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 from sync.errors import BadInput
-from sync.kinds import announcement, encrypted, event, file, idea, knowledge, message, poll, praise, question, shared, unknown
+from sync.kinds import (
+    announcement,
+    encrypted,
+    event,
+    file,
+    idea,
+    knowledge,
+    message,
+    poll,
+    praise,
+    question,
+    shared,
+    unknown,
+)
 from sync.kinds.common import BLOCK, block_of, kind_name
 from sync.kinds.kind import Json, Kind, Malformed, Parsed, Written
 

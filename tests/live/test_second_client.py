@@ -20,6 +20,9 @@ HELD: dict[str, dict[str, Any]] = {
     "poll": {"answers": ["Tarte flambée", "Choucroute"], "most": 1},
     "event": {"event": {"start": "2031-11-26T14:00+01:00", "end": "2031-11-26T16:00+01:00", "tz": "Europe/Berlin",
                         "place": "Port de Kehl"}},
+    "shared": {"share": {"room": "!quay:example.org", "event": "$port", "via": ["example.org"], "name": "Léa <Roth>",
+                         "user": "@lea:example.org", "community": "Port", "kind": "idea", "title": "Un banc",
+                         "text": "Face à l’eau,\nà l’ombre.", "at": 1_900_000_000_000}},
 }  # fmt: skip
 
 
@@ -62,7 +65,7 @@ def test_a_post_survives_another_client_and_can_be_read_there(kind: str, tmp_pat
             files = [str((await session.attach("plan.txt", b"Plan")).source)]
         made = await session.post(
             community=room, text="" if kind == "poll" else WORDS,
-            title="" if kind in ("message", "file") else "Quand ?", kind="message" if kind == "file" else kind,
+            title="" if kind in ("message", "file", "shared") else "Quand ?", kind="message" if kind == "file" else kind,
             files=files, extra=HELD.get(kind),
         )  # fmt: skip
         await company.back_online()
