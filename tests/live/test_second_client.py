@@ -65,7 +65,8 @@ def test_a_post_survives_another_client_and_can_be_read_there(kind: str, tmp_pat
             files = [str((await session.attach("plan.txt", b"Plan")).source)]
         made = await session.post(
             community=room, text="" if kind == "poll" else WORDS,
-            title="" if kind in ("message", "file", "shared") else "Quand ?", kind="message" if kind == "file" else kind,
+            title="" if kind in ("message", "file", "shared") else "Quand ?",
+            kind="message" if kind == "file" else kind,
             files=files, extra=HELD.get(kind),
         )  # fmt: skip
         await company.back_online()

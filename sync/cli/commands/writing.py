@@ -98,7 +98,7 @@ def _share_post_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("post", metavar="POST")
     parser.add_argument("--community", required=True, metavar="ID")
     parser.add_argument("--yes", action="store_true", help=say("help.yes"))
-    parser.add_argument("text", nargs="?", default="", metavar="TEXT")
+    parser.add_argument("--text", default="", metavar="TEXT")  # a second word after an option would not be understood
 
 
 def _share_post(context: Context) -> None:
