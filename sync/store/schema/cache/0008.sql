@@ -1,1 +1,0 @@
--- cache.db, version 8: nothing changes; the number was taken for work that needed no change.
