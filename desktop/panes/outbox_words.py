@@ -105,6 +105,13 @@ _NAMES |= {
         "user-plus", lambda: translate("Outbox", "Request to join"), lambda: translate("Outbox", "Request refused")
     ),
     "leave": ("log-out", lambda: translate("Outbox", "Leaving"), lambda: translate("Outbox", "Leaving refused")),
+    "admit": (
+        "user-plus", lambda: translate("Outbox", "Answer to who asks to join"),
+        lambda: translate("Outbox", "Answer to a request refused"),
+    ),
+    "invite": (
+        "user-plus", lambda: translate("Outbox", "Invitation"), lambda: translate("Outbox", "Invitation refused")
+    ),
     "profile": ("user", lambda: translate("Outbox", "My profile"), lambda: translate("Outbox", "Profile refused")),
     "status_line": ("clock", lambda: translate("Outbox", "My status"), lambda: translate("Outbox", "Status refused")),
     "arrange": (

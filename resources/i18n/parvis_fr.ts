@@ -2411,6 +2411,14 @@
             <translation>Réponse refusée</translation>
         </message>
         <message>
+            <source>Answer to a request refused</source>
+            <translation>Réponse à une demande refusée</translation>
+        </message>
+        <message>
+            <source>Answer to who asks to join</source>
+            <translation>Réponse à une demande d’entrée</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Modification</translation>
         </message>
@@ -2517,6 +2525,14 @@
         <message>
             <source>Hide what happened</source>
             <translation>Masquer le parcours</translation>
+        </message>
+        <message>
+            <source>Invitation</source>
+            <translation>Invitation</translation>
+        </message>
+        <message>
+            <source>Invitation refused</source>
+            <translation>Invitation refusée</translation>
         </message>
         <message>
             <source>Joining</source>
@@ -3110,7 +3126,7 @@
         </message>
         <message>
             <source>Somebody has already let this person in.</source>
-            <translation type="unfinished" />
+            <translation>Quelqu’un a déjà accepté cette personne.</translation>
         </message>
         <message>
             <source>Something answers at this address, but it is not a server Parvis can use.</source>
@@ -3290,11 +3306,11 @@
         </message>
         <message>
             <source>This person no longer asks to join: they took it back, or somebody has declined already.</source>
-            <translation type="unfinished" />
+            <translation>Cette personne ne demande plus à entrer : elle a renoncé, ou quelqu’un a déjà refusé.</translation>
         </message>
         <message>
             <source>This person was banned from the community.</source>
-            <translation type="unfinished" />
+            <translation>Cette personne a été exclue de la communauté.</translation>
         </message>
         <message>
             <source>This profile is too long: 100 characters a line, 20 skills, 80 for the status.</source>

@@ -56,11 +56,11 @@ class Rules(Protocol):
     def moderates(self, place: Place, me: UserId) -> bool:
         """Whether one is among those in charge."""
 
-    def may_set(self, place: Place, me: UserId, *kinds: str) -> bool:
-        """Whether one may change these pieces of its state."""
-
     def may_act(self, place: Place, me: UserId, what: str) -> bool:
         """Whether one may ``invite`` or ``kick``."""
+
+    def may_set(self, place: Place, me: UserId, *kinds: str) -> bool:
+        """Whether one may change these pieces of its state."""
 
 
 class NotYet(Exception):
@@ -230,7 +230,8 @@ class Facts:
         """This account's own reaction as it is there now: what this device did last may not have come back yet."""
         alive: EventId | None = None
         taken_back: set[EventId | None] = set()
-        for row in sorted(self._queue.sent("react", post.key) + self._queue.sent("unreact", post.key), key=_seq):
+        rows = self._queue.sent("react", post.key) + self._queue.sent("unreact", post.key)
+        for row in sorted(rows, key=lambda row: row.seq):
             if emoji_key(row.payload.get("emoji", "")) == emoji_key(emoji):
                 taken_back |= {alive} if row.verb == "unreact" else set()
                 alive = row.event_id if row.verb == "react" else None
@@ -274,10 +275,6 @@ class Facts:
         """The rows of a question to the cache."""
         with self._cache.connect() as db:
             return list(db.execute(query, values).mappings())
-
-
-def _seq(row: Row) -> int:
-    return row.seq
 
 
 def _cached(found: Any) -> Known:
