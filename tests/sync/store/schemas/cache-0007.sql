@@ -1,6 +1,7 @@
 CREATE INDEX answer_place ON answer (community, name, target);
 CREATE INDEX answer_target ON answer (target, name, sender);
 CREATE INDEX gap_community ON gap (community, high);
+CREATE INDEX hashtag_uses ON hashtag (uses, word);
 CREATE INDEX member_name ON member (community, name);
 CREATE INDEX member_user ON member (user);
 CREATE INDEX person_fetched ON person (fetched);
@@ -22,6 +23,7 @@ CREATE INDEX post_nonce ON post (nonce) WHERE nonce IS NOT NULL;
 CREATE INDEX post_thread ON post (root, rank) WHERE root IS NOT NULL;
 CREATE INDEX post_unread ON post (community, rank) WHERE root IS NULL AND deleted = 0 AND mine = 0;
 CREATE INDEX reaction_target ON reaction (target, emoji, sender);
+CREATE INDEX tag_post ON tag (post);
 CREATE INDEX version_target ON version (target);
 CREATE TABLE account_data (
   community TEXT NOT NULL,                -- '' for the account itself
@@ -89,6 +91,11 @@ CREATE TABLE gap (                        -- a hole in a timeline, between two r
   wanted INTEGER NOT NULL DEFAULT 0,      -- somebody is looking: fill first
   refused TEXT NOT NULL DEFAULT ''        -- why the server will not say what is in it; then nobody asks again
 );
+CREATE TABLE hashtag (                    -- kept by the file itself
+  word TEXT PRIMARY KEY,
+  shown TEXT NOT NULL,                    -- as it was written first
+  uses INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE mark (                       -- where events that show nothing stand, for read positions that name them
   event_id TEXT PRIMARY KEY,
   community TEXT NOT NULL,
@@ -204,6 +211,13 @@ CREATE TABLE state (
   content TEXT NOT NULL,
   PRIMARY KEY (community, type, state_key)
 ) WITHOUT ROWID;
+CREATE TABLE tag (
+  word TEXT NOT NULL,                     -- as compared (sync/model/tags.py)
+  rank INTEGER NOT NULL,                  -- the post's, so that the newest come first
+  post INTEGER NOT NULL,                  -- its row
+  shown TEXT NOT NULL,                    -- as it was written there
+  PRIMARY KEY (word, rank, post)
+) WITHOUT ROWID;
 CREATE TABLE version (                    -- edits, and the original under its own id once edited
   event_id TEXT PRIMARY KEY,
   target TEXT NOT NULL,
@@ -214,6 +228,20 @@ CREATE TABLE version (                    -- edits, and the original under its o
   content TEXT NOT NULL,                  -- the columns of post this version shows, JSON
   rank INTEGER NOT NULL DEFAULT 0         -- where the edit stands in the timeline; 0 for the original
 ) WITHOUT ROWID;
+CREATE TRIGGER tag_emptied AFTER UPDATE OF deleted ON post WHEN new.deleted = 1 BEGIN
+  DELETE FROM tag WHERE post = new.id;
+END;
+CREATE TRIGGER tag_gone AFTER DELETE ON post BEGIN
+  DELETE FROM tag WHERE post = old.id;
+END;
+CREATE TRIGGER tag_unused AFTER DELETE ON tag BEGIN
+  UPDATE hashtag SET uses = uses - 1 WHERE word = old.word;
+  DELETE FROM hashtag WHERE word = old.word AND uses < 1;
+END;
+CREATE TRIGGER tag_used AFTER INSERT ON tag BEGIN
+  INSERT INTO hashtag (word, shown, uses) VALUES (new.word, new.shown, 1)
+  ON CONFLICT (word) DO UPDATE SET uses = uses + 1;
+END;
 CREATE TRIGGER topic_added AFTER INSERT ON post
 WHEN new.kind IN ('idea', 'question') AND new.root IS NULL AND new.deleted = 0 BEGIN
   INSERT INTO post_text_topics (rowid, kind, title, body) VALUES (new.id, new.kind, new.title, new.text);
