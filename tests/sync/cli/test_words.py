@@ -28,7 +28,8 @@ def test_every_word_asked_for_exists_and_every_word_is_asked_for() -> None:
     asked = set(re.findall(r"""(?:say|raw)\(\s*["']([a-z_.]+)["']""", text))
     asked |= set(re.findall(r'"(usage[a-z_.]*)"', text))
     asked |= set(re.findall(r'"(retried|detached|cancelled|put_off)"', text))
-    asked |= set(re.findall(r'_wish\("[a-z_]+", "([a-z_]+)"', text))
+    asked |= set(re.findall(r'_(?:wish|person)\("[a-z_]+", "([a-z_]+)"', text))
+    asked |= set(re.findall(r'"((?:asking|answered)\.[a-z]+)"', text)) | {"asking.accept", "asking.decline"}
     built = {f"access.{name}" for name in ACCESS} | {f"membership.{name}" for name in ("join", "invite", "knock")}
     built |= {f"help.{name}" for name in COMMANDS} | {f"state.{state}" for state in [*Delivery, "withdrawn"]}
     built |= {f"phase.{phase}" for phase in sync.homeserver.PHASES}
