@@ -37,7 +37,7 @@ def test_the_kills_find_a_program_that_breaks_its_promise(tmp_path: Path, plant:
 
 
 def test_a_draft_survives_kill_9_up_to_the_last_letter_that_was_kept(tmp_path: Path) -> None:
-    chance, kept = random.Random(drawn("drafts")), 0
+    chance, kept = random.Random(seed_of_run()), 0
     for _ in range(8):
         typing = subprocess.Popen(
             [sys.executable, "-m", "tests.stories.kills.typist", str(tmp_path), str(kept + 1)],

@@ -63,4 +63,6 @@ def test_a_full_disk_while_the_program_stops_leaves_a_wish_that_leaves_at_the_ne
         office.server.latency = 0.02
         office.open()
         await office.rest()
-        X(tmp_path, tell)
+        assert office.server.bodies() == ["zéro", "un"]
+
+    story(tmp_path, tell)
