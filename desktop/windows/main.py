@@ -11,6 +11,7 @@ from desktop.panes.pane import Pane
 from desktop.shell.coalesced import Coalesced
 from desktop.shell.links import Target
 from desktop.windows import remember, sheets
+from desktop.windows.ahead import Ahead
 from desktop.windows.bars import Bars, around
 from desktop.windows.columns import Columns
 from desktop.windows.commands import Commands
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
             return
         self._around.ask()
         self.pane.arrive()
+        Ahead(self).start()
 
     def refresh(self, change: ChangeSet) -> None:
         """Keep what the window itself shows true."""

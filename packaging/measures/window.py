@@ -139,7 +139,7 @@ def panes(window: application.MainWindow, began: float) -> Scenario:
         window.go(name, keys.get(name, ""))
         QCoreApplication.processEvents()
         while reading[0]:
-            yield 0
+            yield 1  # a spinning loop would keep the interpreter from the thread that reads
         QCoreApplication.processEvents()
         took[name] = clock.nsecsElapsed() / 1e6
         yield 500

@@ -173,11 +173,11 @@ class Lanes:
             row = await attempt.make()
             self._succeeded(row, asked=attempt.asked)
         except asyncio.CancelledError:
-            attempt.undo(Unreachable("stopped"))
+            self._undo(attempt, Unreachable("stopped"))
             raise
         except NotYet:
             self._held.add(wish)
-            self._told(attempt.undo(NotYet()))
+            self._undo(attempt, NotYet())
         except StoreError as error:
             self._store_failed(error)
         except SyncError as error:
@@ -187,6 +187,12 @@ class Lanes:
         finally:
             self._tasks.pop(lane, None)
             self._news.set()
+
+    def _undo(self, attempt: Attempt, why: SyncError | NotYet) -> None:
+        try:
+            self._told(attempt.undo(why))
+        except StoreError as failure:  # it goes on being "sending" until that can be written down
+            self._store_failed(failure)
 
     # -- what an answer means -------------------------------------------------------------------------------------
 

@@ -1,11 +1,10 @@
 """A short part of every proof, every seed that ever failed, and every planted fault."""
 
-import os
-import secrets
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.seed import seed_of_run
 from tests.proofs.run import bites
 from tests.proofs.suite import Budget, Mutant, Suite
 from tests.proofs.table import suites
@@ -23,8 +22,7 @@ def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.live
 @pytest.mark.parametrize("suite", SUITES, ids=[suite.name for suite in SUITES])
 def test_a_short_part_of_the_proof_holds(suite: Suite, tmp_path: Path) -> None:
-    seed = int(os.environ.get("PARVIS_TEST_SEED") or secrets.randbelow(1_000_000))
-    print(f"PARVIS_TEST_SEED={seed}")
+    seed = seed_of_run()
     figures = suite.prove(Budget(seed, suite.short, tmp_path))
     assert not figures.failures, f"seed {seed}: {figures.failures[:5]}"
     assert figures.cases >= 1

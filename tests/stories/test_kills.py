@@ -1,8 +1,6 @@
 """What was called saved is neither lost nor doubled nor reordered, wherever kill -9 strikes."""
 
-import os
 import random
-import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +9,7 @@ import pytest
 
 from sync import open_reads
 from sync.store.profile import Profile
+from tests.helpers.seed import seed_of_run
 from tests.live.homeserver import RealSynapse
 from tests.stories.kills.campaign import FakeGround, RealGround, campaign
 from tests.stories.kills.child import ROOT
@@ -19,21 +18,14 @@ from tests.stories.kills.typist import draft
 KILLS_FAKE, KILLS_REAL = 140, 60
 
 
-def drawn(name: str) -> int:
-    """A fresh seed, or the one named in the environment to see the same life again."""
-    seed = int(os.environ.get("PARVIS_TEST_SEED") or secrets.randbelow(1_000_000))
-    print(f"{name}: PARVIS_TEST_SEED={seed}")
-    return seed
-
-
 def test_killed_at_random_points_nothing_saved_is_lost_or_doubled(tmp_path: Path) -> None:
-    tally = campaign(FakeGround(), tmp_path, kills=KILLS_FAKE, seed=drawn("fake"))
+    tally = campaign(FakeGround(), tmp_path, kills=KILLS_FAKE, seed=seed_of_run())
     assert tally.kills == KILLS_FAKE and tally.unsent >= KILLS_FAKE / 2 and len(tally.points) >= 4
 
 
 @pytest.mark.live
 def test_killed_at_random_points_on_a_real_server(tmp_path: Path, synapse: RealSynapse) -> None:
-    tally = campaign(RealGround(synapse), tmp_path, kills=KILLS_REAL, seed=drawn("Synapse"))
+    tally = campaign(RealGround(synapse), tmp_path, kills=KILLS_REAL, seed=seed_of_run())
     assert tally.kills == KILLS_REAL and tally.unsent >= KILLS_REAL / 2 and len(tally.points) >= 4
 
 
@@ -45,7 +37,7 @@ def test_the_kills_find_a_program_that_breaks_its_promise(tmp_path: Path, plant:
 
 
 def test_a_draft_survives_kill_9_up_to_the_last_letter_that_was_kept(tmp_path: Path) -> None:
-    chance, kept = random.Random(drawn("drafts")), 0
+    chance, kept = random.Random(seed_of_run()), 0
     for _ in range(8):
         typing = subprocess.Popen(
             [sys.executable, "-m", "tests.stories.kills.typist", str(tmp_path), str(kept + 1)],

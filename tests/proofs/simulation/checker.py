@@ -1,6 +1,8 @@
 """Compares what people were told with what the server took in: nothing lost, doubled, reordered or misattributed."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.proofs.simulation.history import WRITES, Op
@@ -133,9 +135,13 @@ class Checker:
             self.fail("doubled", f"{op.verb} ({op.words}) arrived {len(found)} times, although nobody was told")
 
     def _order(self) -> None:
-        """What one device wrote in one community stands there in that order, unless it was set aside meanwhile."""
+        """What one device wrote in one community stands there in that order, unless it was set aside meanwhile.
+
+        Its place is that of its wish: an edit nobody was told about is asked again under the same one.
+        """
         lanes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for op in self.history.told(*WRITES, "edit"):
+        born = self.office.witness.born
+        for op in sorted(self.history.told(*WRITES, "edit"), key=lambda op: min(map(born, op.wishes), default=0)):
             for wish in op.wishes:
                 if wish == op.target:
                     continue  # what was not sent yet was written anew, in its place
@@ -209,8 +215,8 @@ class Checker:
             if count > 1:
                 self.fail("doubled", f"reaction {key}")
         asked: dict[tuple[str, str, str], list[Op]] = defaultdict(list)
-        for op in self.history.ops:
-            target = self._event_of(op.target) if op.verb in ("react", "unreact") else None
+        for op in self._about_reactions():
+            target = self._event_of(op.target)
             if target is not None and op.outcome != "fail":
                 asked[op.user, target.id, op.words].append(op)
         for key, ops in asked.items():
@@ -220,6 +226,16 @@ class Checker:
             forgotten = self._forgotten(key[1])
             if not gone and settled and alone and not forgotten and there[key] != (ops[-1].verb == "react"):
                 self.fail("lost", f"{ops[-1].verb} {key} at {ops[-1].device}")
+
+    def _about_reactions(self) -> Iterator[Op]:
+        """What was asked about reactions; discarding one that may have arrived removes it behind itself."""
+        asked: dict[str, Op] = {}
+        for op in self.history.ops:
+            if op.verb in ("react", "unreact"):
+                asked |= dict.fromkeys(op.wishes, op)
+                yield op
+            elif op.verb == "cancel" and op.outcome == "ok" and not op.withdrawn and op.target in asked:
+                yield replace(op, verb="unreact", target=asked[op.target].target, words=asked[op.target].words)
 
     def _forgotten(self, event: str) -> bool:
         return event in self.undone or self.events[event].nonce in self.vanished

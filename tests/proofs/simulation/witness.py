@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.proofs.simulation.device import Device
     from tests.proofs.simulation.office import Office
 
-_WISHES = "SELECT id, owner, verb, lane, state, event_id, reason, frozen IS NOT NULL FROM wish"
+_WISHES = "SELECT id, owner, verb, lane, state, event_id, reason, frozen IS NOT NULL FROM wish ORDER BY seq"
 _WITHOUT_EVENT = frozenset({"mark_read"})
 
 
@@ -21,6 +21,7 @@ class Witness:
     def __init__(self, office: "Office") -> None:
         self._office = office
         self._known: dict[str, dict[str, tuple[Any, ...]]] = {}
+        self._born: dict[str, int] = {}
         self.looks = 0
 
     def look(self, device: "Device", connection: Any) -> None:
@@ -31,6 +32,7 @@ class Witness:
             return
         self.looks += 1
         for wish, row in now.items():
+            self._born.setdefault(wish, len(self._born))
             before = known.get(wish)
             if row != before and not row[2].startswith("sealed_"):
                 self._check(device, before, row)
@@ -58,6 +60,10 @@ class Witness:
 
     def _vanished(self, event_id: str, owner: str) -> bool:
         return any((event.id, event.sender) == (event_id, owner) for event in self._office.gone)
+
+    def born(self, wish: str) -> int:
+        """When a wish was first durable, among all wishes."""
+        return self._born.get(wish, len(self._born))
 
     def offered(self, wish: str) -> bool:
         """Whether it is set aside somewhere because the server has lost it."""
