@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,7 +45,7 @@ def promise_words(promise: Promise) -> str:
         return _answer_words(promise)
     if promise.status == "received" and not promise.due:
         return translate("Idea", "Received; nobody has promised an answer yet.")
-    day = day_words(promise.due)
+    day = times.day_words(promise.due)
     if promise.late:
         return translate("Idea", "The answer was promised by {owner} for {day}. It is overdue.", owner=owner, day=day)
     return translate("Idea", "Answer promised by {day}, from {owner}", day=day, owner=owner)
@@ -56,16 +56,6 @@ def _answer_words(promise: Promise) -> str:
     said = translate("Idea", "{status} by {name}: {words}", status=WORDS[promise.status](), name=name,
                      words=promise.words)  # fmt: skip
     return translate("Idea", "{answer} (after the promised day)", answer=said) if promise.late else said
-
-
-def day_words(day: str) -> str:
-    """A day as people say it: with its year only where it is another one."""
-    found = QDate.fromString(day, "yyyy-MM-dd")
-    if not found.isValid():
-        return day
-    month = QLocale().monthName(found.month(), QLocale.FormatType.LongFormat)
-    said = translate("Idea", "{day} {month}", day=found.day(), month=month)
-    return said if times.today_iso().startswith(f"{found.year():04}") else f"{said} {found.year()}"
 
 
 class Steps(QWidget):

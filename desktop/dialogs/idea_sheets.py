@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTex
 from shiboken6 import isValid
 
 from desktop.actions.doing import refusal
-from desktop.cards.idea import WORDS, day_words
+from desktop.cards.idea import WORDS
 from desktop.dialogs.base import Sheet
 from desktop.dialogs.compose_fields import Complaint, choice_field, moment_field
 from desktop.shell import times
@@ -106,7 +106,7 @@ class StatusSheet(Sheet):
     def _said(self, status: str, owner: str, due: str, words: str) -> str:
         """What is written below the idea, for those who read it with another program."""
         if status == PROMISED:
-            return translate("Idea", "Answer promised by {day}, from {owner}", day=day_words(due), owner=owner)
+            return translate("Idea", "Answer promised by {day}, from {owner}", day=times.day_words(due), owner=owner)
         return f"{WORDS[status]()} – {words}" if words else WORDS[status]()
 
 

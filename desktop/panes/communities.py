@@ -13,6 +13,7 @@ from desktop.cards.card import Card
 from desktop.dialogs import why
 from desktop.panes.pane import Pane
 from desktop.shell.coalesced import Coalesced
+from desktop.shell.countdown import end_words
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -24,6 +25,7 @@ from desktop.widgets.layouts import emptied, in_the_middle
 from sync.changes import ChangeSet
 from sync.errors import SyncError, Unreachable
 from sync.model.community import Community
+from sync.model.ids import CommunityId
 from sync.model.listed import Listed
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
 _AFTER_TYPING_MS = 120
 _MOST, _SUGGESTED = 50, 4
-Found = tuple[tuple[Community, ...], tuple[Listed, ...], tuple[Listed, ...]]
+Found = tuple[tuple[Community, ...], tuple[Listed, ...], tuple[Listed, ...], tuple[Community, ...]]
+"""What waits for an answer, what is suggested, what there is, and which of those are one's own."""
 
 
 class CommunitiesPane(Pane):
@@ -43,6 +46,7 @@ class CommunitiesPane(Pane):
         super().__init__(shell, key)
         self._again = Coalesced(shell, self._reread)
         self._shown: Found | None = None
+        self._ends: dict[CommunityId, str] = {}
         self.term = QLineEdit(key)
         self.make = Button(translate("Communities", "New community"), "primary", icon="plus", height=Size.CONTROL)
         self.notice = plain("", role="ink2", wrap=True)
@@ -122,11 +126,11 @@ class CommunitiesPane(Pane):
     def _found(self, reads: "Reads") -> Found:
         term = self.term.text().strip()
         if term:
-            return (), (), reads.directory(term, _MOST)
+            return (), (), reads.directory(term, _MOST), reads.communities()
         suggested = reads.suggestions(_SUGGESTED)
         known = {each.id for each in suggested}
         rest = tuple(each for each in reads.directory("", _MOST) if each.id not in known)
-        return reads.coming(), suggested, rest
+        return reads.coming(), suggested, rest, reads.communities()
 
     async def _reread(self) -> None:
         with suppress(SyncError):  # the list stays as it is, and the status line says what is wrong
@@ -139,7 +143,8 @@ class CommunitiesPane(Pane):
             return
         self._shown = found
         emptied(self._cards)
-        coming, suggested, listed = found
+        coming, suggested, listed, mine = found
+        self._ends = {each.id: end_words(each) for each in mine}
         if coming:
             self._card(translate("Communities", "For you to answer"), [self._coming_row(each) for each in coming])
         if suggested:
@@ -180,7 +185,8 @@ class CommunitiesPane(Pane):
         return row
 
     def _listed_row(self, each: Listed) -> CommunityRow:
-        row = CommunityRow(each.name, about(each), each.colour, each.topic)
+        said = " · ".join(filter(None, (about(each), self._ends.get(each.id, ""))))
+        row = CommunityRow(each.name, said, each.colour, each.topic)
         if each.membership == "join":
             opens = row.add(translate("Communities", "Open"), "quiet")
             opens.clicked.connect(lambda: self.shell.open_community(each.id))

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.actions import belonging
 from desktop.cards.card import Card
 from desktop.dialogs import why
-from desktop.shell.countdown import countdown, day_words
+from desktop.shell import times
+from desktop.shell.countdown import countdown
 from desktop.shell.reasons import refusal_of
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -76,7 +77,7 @@ class About(QScrollArea):
     def show_community(self, community: Community) -> None:
         """Take a community."""
         self._community = community
-        day = day_words(community.due)
+        day = times.day_words(community.due)
         end = f"{day} · {countdown(community.due)}" if day and not community.closed else day
         for name, label, words in (("goal", self.goal, community.goal), ("end", self.end, end)):
             label.setText(words)

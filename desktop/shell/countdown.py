@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
-
 from desktop.shell import times
 from desktop.shell.tr import translate
 from sync.model.community import Community
@@ -26,22 +24,11 @@ def countdown(day: str, today: str = "") -> str:
     return translate("Countdown", "ended %n day(s) ago", n=-left)
 
 
-def day_words(day: str) -> str:
-    """A day as people say it, with its year where it is another one; nothing for what is no day."""
-    found = QDate.fromString(day, "yyyy-MM-dd")
-    if not found.isValid():
-        return ""
-    month = QLocale().monthName(found.month(), QLocale.FormatType.LongFormat)
-    if times.today_iso().startswith(f"{found.year():04}"):
-        return translate("Countdown", "{day} {month}", day=found.day(), month=month)
-    return translate("Countdown", "{day} {month} {year}", day=found.day(), month=month, year=found.year())
-
-
 def end_words(community: Community) -> str:
     """``remise le 18 décembre · encore 25 jours``; of one that is closed only that it is; nothing without an end."""
     if community.closed:
         return translate("Countdown", "closed")
-    day = day_words(community.due)
+    day = times.day_words(community.due)
     if not day:
         return ""
     tender = community.template == "tender"

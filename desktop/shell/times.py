@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, QLocale, QTimeZone
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone
 
 from desktop.shell.tr import translate
 from sync.model.status import about
@@ -61,9 +61,23 @@ def relative(at: int, now: int | None = None) -> str:
 
 def _date(then: QDateTime, today: QDateTime) -> str:
     month = QLocale().monthName(then.date().month(), QLocale.FormatType.ShortFormat)
-    if then.date().year() == today.date().year():
-        return translate("Times", "{day} {month}", day=then.date().day(), month=month)
-    return translate("Times", "{day} {month} {year}", day=then.date().day(), month=month, year=then.date().year())
+    return _in_its_year(then.date(), month, today.date().year())
+
+
+def _in_its_year(date: QDate, month: str, this_year: int) -> str:
+    day = translate("Times", "1") if date.day() == 1 else date.day()
+    if date.year() == this_year:
+        return translate("Times", "{day} {month}", day=day, month=month)
+    return translate("Times", "{day} {month} {year}", day=day, month=month, year=date.year())
+
+
+def day_words(day: str) -> str:
+    """``18 December`` of ``2026-12-18``, with its year where it is another one; nothing for what is no day."""
+    found = QDate.fromString(day, "yyyy-MM-dd")
+    if not found.isValid():
+        return ""
+    month = QLocale().monthName(found.month(), QLocale.FormatType.LongFormat)
+    return _in_its_year(found, month, int(today_iso()[:4]))
 
 
 def exact(at: int) -> str:

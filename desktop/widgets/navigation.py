@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.shell import icons, tokens
+from desktop.shell import icons, times, tokens
+from desktop.shell.countdown import end_words
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.badges import paint_count, paint_square
@@ -15,8 +17,11 @@ from desktop.widgets.buttons import icon_button, ring
 from desktop.widgets.labels import section, tip
 from desktop.widgets.layouts import column
 from sync.model.community import Community
+from sync.model.ending import days_left
 from sync.model.ids import CommunityId
 
+SOON = 30
+"""Days before its end from which a community's row says how many are left."""
 FIRST_ROWS = 40
 """As many rows as the tallest screen shows: those beyond them are made after the first frame, which does not wait."""
 
@@ -45,13 +50,13 @@ ENTRIES = (
 
 
 class Row(QPushButton):
-    """One line: an icon or a colour, a name, a count, a dot or the word *muted*."""
+    """One line: an icon or a colour, a name, and a count, a dot or a word such as *muted*."""
 
     def __init__(self, name: str, *, icon: str = "", colour: str = "", round_: bool = False) -> None:
         super().__init__(name)
         self._icon, self._colour = icon, colour
         self._corner = 10 if round_ else 6  # people are round everywhere, communities square
-        self.count, self.dot, self.muted = 0, False, False
+        self.count, self.dot, self.word = 0, False, ""
         self._ring = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -61,12 +66,12 @@ class Row(QPushButton):
     def nextCheckState(self) -> None:
         """Which pane is shown is told from outside."""
 
-    def take(self, *, count: int = 0, dot: bool = False, muted: bool = False) -> None:
-        """Show how much is unread; a screen reader hears it with the name."""
-        self.count, self.dot, self.muted = count, dot, muted
+    def take(self, *, count: int = 0, dot: bool = False, word: str = "", said: str = "") -> None:
+        """Show how much is unread, or a ``word``; a screen reader hears with the name what is ``said``."""
+        self.count, self.dot, self.word = count, dot, word
         extra = [translate("Navigation", "%n new", n=count)] if count else []
         extra += [translate("Navigation", "something new")] if dot else []
-        extra += [translate("Navigation", "muted")] if muted else []
+        extra += [said or word] if said or word else []
         self.setAccessibleName(", ".join([self.text(), *extra]))
         self.update()
 
@@ -108,8 +113,8 @@ class Row(QPushButton):
     def _paint_new(self, painter: QPainter, middle: int) -> int:
         """What is at the end of the row; returns where it begins."""
         right = self.width() - 10
-        if self.muted:
-            words = translate("Navigation", "muted")
+        if self.word and not (self.count or self.dot):
+            words = self.word
             font = tokens.font(Size.SECOND)
             wide = QFontMetrics(font).horizontalAdvance(words)
             painter.setFont(font)
@@ -132,6 +137,18 @@ class Row(QPushButton):
             self.focusNextPrevChild(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+def _end(community: Community) -> dict[str, str]:
+    """The word at the end of a community's row: what is quiet, over or soon over; and what a screen reader hears."""
+    if community.closed:
+        return {"word": translate("Navigation", "closed")}
+    if community.muted:
+        return {"word": translate("Navigation", "muted")}
+    left = days_left(community.due, date.fromisoformat(times.today_iso()))
+    if left is None or not 0 <= left <= SOON:
+        return {}
+    return {"word": translate("Navigation", "{days} d", days=left), "said": end_words(community)}
 
 
 class Navigation(QFrame):
@@ -183,7 +200,8 @@ class Navigation(QFrame):
 
     def show_communities(self, communities: tuple[Community, ...]) -> None:
         """Take one's communities; rows that stay keep their focus."""
-        communities = tuple(sorted(communities, key=lambda each: each.direct))  # conversations come below
+        # What is over comes below, and conversations at the end.
+        communities = tuple(sorted(communities, key=lambda each: (each.direct, each.closed)))
         self._communities = communities
         wanted = {each.id: each for each in communities}
         for gone in [room for room in self._rooms if room not in wanted]:
@@ -200,7 +218,7 @@ class Navigation(QFrame):
             if item is None or item.widget() is not row:
                 self._rows.insertWidget(at, row)
             loud = 0 if each.muted else each.unread or each.mentions
-            row.take(count=loud if each.mentions else 0, dot=bool(loud) and not each.mentions, muted=each.muted)
+            row.take(count=loud if each.mentions else 0, dot=bool(loud) and not each.mentions, **_end(each))
         self._mark()
 
     def _place_talks(self, communities: tuple[Community, ...]) -> None:

@@ -1374,14 +1374,6 @@
             <source>until {day}</source>
             <translation>jusqu’au {day}</translation>
         </message>
-        <message>
-            <source>{day} {month}</source>
-            <translation>{day} {month}</translation>
-        </message>
-        <message>
-            <source>{day} {month} {year}</source>
-            <translation>{day} {month} {year}</translation>
-        </message>
     </context>
     <context>
         <name>CreateCommunity</name>
@@ -2025,10 +2017,6 @@
             <translation>{answer} (après le jour promis)</translation>
         </message>
         <message>
-            <source>{day} {month}</source>
-            <translation>{day} {month}</translation>
-        </message>
-        <message>
             <source>{status} by {name}: {words}</source>
             <translation>{status} par {name} : {words}</translation>
         </message>
@@ -2322,12 +2310,20 @@
             <translation>Questions</translation>
         </message>
         <message>
+            <source>closed</source>
+            <translation>close</translation>
+        </message>
+        <message>
             <source>muted</source>
             <translation>muet</translation>
         </message>
         <message>
             <source>something new</source>
             <translation>du nouveau</translation>
+        </message>
+        <message>
+            <source>{days} d</source>
+            <translation>{days} j</translation>
         </message>
     </context>
     <context>
@@ -3961,6 +3957,10 @@
     </context>
     <context>
         <name>Times</name>
+        <message>
+            <source>1</source>
+            <translation>1er</translation>
+        </message>
         <message numerus="yes">
             <source>about %n day(s) left</source>
             <translation>

@@ -16,14 +16,18 @@ from desktop.cards.post_card import PostCard
 from desktop.dialogs.arrange_community import ArrangeCommunity
 from desktop.dialogs.close_community import CloseCommunity
 from desktop.dialogs.create_community import CreateCommunity
+from desktop.panes.communities import CommunitiesPane
 from desktop.panes.community import CommunityPane
 from desktop.shell import times
 from desktop.shell.countdown import countdown, end_words
+from desktop.widgets.community_row import CommunityRow
+from desktop.widgets.navigation import Navigation
 from sync.errors import BadInput
 from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ending import Entry
 from sync.model.ids import CommunityId, PostKey
+from sync.model.listed import Listed
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
@@ -92,6 +96,34 @@ def test_a_tender_is_due_others_end_and_what_is_closed_is_closed() -> None:
     assert end_words(OPEN) == "due on 18 December · 12 days to go"
     assert end_words(replace(OPEN, template="project", due="2027-01-02")) == "until 2 January 2027 · 27 days to go"
     assert end_words(replace(OPEN, closed=True)) == "closed" and end_words(replace(OPEN, due="")) == ""
+
+
+def test_the_first_of_a_month_in_french(french: None) -> None:
+    assert times.day_words("2026-06-01") == "1er juin" and times.day_words("2027-06-02") == "2 juin 2027"
+    assert times.relative(1_790_848_800_000, 1_796_554_800_000) == "1er oct."
+
+
+def test_the_navigation_says_what_is_soon_over_and_what_is_over(qtbot: QtBot) -> None:
+    far, near, over = (
+        replace(OPEN, id=CommunityId(name), name=name, **changed)
+        for name, changed in (("A", {"due": "2027-03-01"}), ("B", {}), ("C", {"closed": True}))
+    )
+    navigation = Navigation()
+    qtbot.addWidget(navigation)
+    navigation.show_communities((over, near, far))
+    rows = [navigation.row_of(each.id) for each in (near, far, over)]
+    assert [row and row.word for row in rows] == ["12 d", "", "closed"]
+    assert rows[0] and rows[0].accessibleName() == "B, due on 18 December · 12 days to go"
+    assert sorted(rows, key=lambda row: row.y() if row else 0) == rows, "what is over comes below"
+
+
+def test_the_list_of_communities_says_when_one_s_own_end(shell: FakeShell, qtbot: QtBot) -> None:
+    shell.reads.listed = [Listed(OPEN.id, OPEN.name, membership="join"), Listed(CommunityId("!x"), "Autre")]
+    made = CommunitiesPane(shell, "")
+    qtbot.addWidget(made)
+    made.show_first(shell.reads)
+    said = [row.accessibleName() for row in made.findChildren(CommunityRow)]
+    assert "12 days to go" in said[0] and "to go" not in said[1]
 
 
 def test_banner_and_about_show_goal_and_end(shell: FakeShell, qtbot: QtBot) -> None:
