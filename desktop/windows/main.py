@@ -131,11 +131,10 @@ class MainWindow(QMainWindow):
         """The engine is there: from now on reads do not block, and changes arrive."""
         self.shell.attach(bridge)
         self.bars.complete()
-        if self.welcoming:
-            return
-        self._around.ask()
-        self.pane.arrive()
-        Ahead(self).start()
+        if not self.welcoming:
+            self._around.ask()
+            self.pane.arrive()
+            Ahead(self).start()
 
     def refresh(self, change: ChangeSet) -> None:
         """Keep what the window itself shows true."""
