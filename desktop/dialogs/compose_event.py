@@ -176,8 +176,7 @@ def _zones(name: str) -> QComboBox:
     if completer is not None:
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
-    own = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii")
-    field.setCurrentText(own if "/" in own and not own.startswith("Etc/") else "UTC")
+    field.setCurrentText(times.own_zone())
     field.setFixedHeight(Size.CONTROL)
     field.setMinimumWidth(240)
     field.setAccessibleName(name)

@@ -1,5 +1,8 @@
 """When words leave: as soon as they can, or at an hour somebody chooses; three quick ones, and any other."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QDateTime, QPoint, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -12,6 +15,9 @@ from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button, icon_button
 from sync.model.wish import Wish
+
+_KEPT = "leaves_at"
+_LAST = 253_402_300_799_000  # the end of the year 9999, where Qt's dates end
 
 
 class Later(QWidget):
@@ -39,6 +45,17 @@ class Later(QWidget):
     def late(self) -> bool:
         """Whether the hour has passed while one wrote."""
         return self.at is not None and self.at <= times.now_ms()
+
+    def kept(self) -> dict[str, object]:
+        """What a draft keeps of it."""
+        return {_KEPT: self.at} if self.at is not None else {}
+
+    def fill(self, extra: Mapping[str, Any]) -> dict[str, Any]:
+        """Bring a draft's hour back, also one that has passed, which the sheet says; returns what else it held."""
+        at = extra.get(_KEPT)
+        if isinstance(at, int) and 0 < at < _LAST:
+            self.choose(at)
+        return {name: value for name, value in extra.items() if name != _KEPT}
 
     def choose(self, at: int | None) -> None:
         """Take an hour, or none."""

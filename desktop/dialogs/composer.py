@@ -99,6 +99,7 @@ class Composer(Sheet):
         self.head.changed.connect(self._touched)
         self.details.changed.connect(self._touched)
         self.later.changed.connect(self._name_send)
+        self.later.changed.connect(self._touched)
         self.head.community_changed.connect(lambda: self.shell.spawn(self._tell_readers()))
         self.head.chosen.connect(self._go_on)
         self.box.changed.connect(self._touched)
@@ -137,7 +138,7 @@ class Composer(Sheet):
             title=self.head.title.text(),
             text=self.box.text(),
             files=self.box.files.ids(),
-            extra=self.details.kept(),
+            extra=self.details.kept() | (self.later.kept() if self.head.title.text() or not self.box.empty else {}),
         )
 
     async def _restore(self) -> None:
@@ -152,7 +153,7 @@ class Composer(Sheet):
         known = draft or Draft(place=self.place)
         self.head.communities = communities
         self.head.title.setText(self.head.title.text() or known.title)
-        self.details.fill(known.extra)
+        self.details.fill(self.later.fill(known.extra))
         self.head.choose_kind(kind if kind != "message" else known.kind)
         added = [part for part in (known.text, text, self.box.text()) if part]
         self.box.set_text("\n".join(dict.fromkeys(added)))

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, Qt, QTimeZone
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -69,7 +69,7 @@ class AgendaPane(Pane):
         head.addWidget(self.title, 1)
         for part in (self.back, self.today, self.on, *self.modes.values()):
             head.addWidget(part)
-        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+        zone = times.own_zone()
         words = translate("Agenda", "The hours are those of your own clock ({zone}).", zone=zone)
         inner = QWidget()
         rows = QVBoxLayout(inner)

@@ -207,3 +207,9 @@ def day_and_month(at: int) -> tuple[str, str]:
     date = QDateTime.fromMSecsSinceEpoch(at).date()
     month = QLocale().monthName(date.month(), QLocale.FormatType.ShortFormat)
     return f"{date.day():02d}", month.rstrip(".").upper()[:4]
+
+
+def own_zone() -> str:
+    """The time zone of this computer, as ``Europe/Paris``; ``UTC`` where it has none of a place."""
+    own = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    return own if "/" in own and not own.startswith("Etc/") else "UTC"

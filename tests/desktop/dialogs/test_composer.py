@@ -85,6 +85,27 @@ def test_the_draft_follows_every_keystroke_and_comes_back(shell: FakeShell, qtbo
     assert again.head.community.id == sample.SIEGE.id
 
 
+def test_the_hour_that_was_chosen_comes_back_with_the_draft(shell: FakeShell, qtbot: QtBot) -> None:
+    sheet = composer(shell)
+    type_in(sheet.box.editor, "demain")
+    tomorrow = sample.NOW + 86_400_000
+    sheet.later.choose(tomorrow)
+    assert sheet.send.isEnabled() and sheet.send.text() == "Publish then"
+    QTest.keyClick(sheet.box.editor, Qt.Key.Key_Escape)
+    again = composer(shell)
+    assert (again.box.text(), again.later.at, again.send.text()) == ("demain", tomorrow, "Publish then")
+    again.later.choose(None)
+    QTest.keyClick(again.box.editor, Qt.Key.Key_Escape)
+    assert composer(shell).later.at is None
+
+
+@pytest.mark.parametrize("at", ["demain", -1, 10**30, None, [1]])
+def test_an_hour_that_makes_no_sense_is_left_out(shell: FakeShell, at: object) -> None:
+    shell.reads.kept[sample.SIEGE.id] = Draft(sample.SIEGE.id, text="abc", extra={"leaves_at": at})
+    sheet = composer(shell)
+    assert (sheet.box.text(), sheet.later.at) == ("abc", None)
+
+
 def test_closing_with_escape_keeps_the_last_letter(shell: FakeShell) -> None:
     sheet = composer(shell)
     type_in(sheet.box.editor, "abc")
