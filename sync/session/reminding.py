@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from sync.session.core import Core
 
 EVERY = 20.0
-"""Seconds between two looks."""
+"""Seconds between two glances at the clock."""
+_LONGEST = 15 * 60_000
+"""Between two looks at the events (ms) while nothing changed and none is due."""
 SETTING, TOLD = "event_reminder", "events_told"
 """What a person chose, and which events were told already: a JSON object of their keys and beginnings."""
 _FURTHEST = 50 * 3_600_000
@@ -46,16 +48,16 @@ def start_of(post: Post) -> int | None:
         return None
 
 
-def to_tell(posts: Iterable[Post], choice: str, told: dict[str, int], now: int) -> list[tuple[Post, int]]:
-    """The events to tell of now, with their beginnings: those one goes to that have not begun and were not told."""
+def to_tell(posts: Iterable[Post], choice: str, told: dict[str, int], now: int) -> list[tuple[int, Post, int]]:
+    """When to tell of an event, it, and its beginning: those one goes to that have not begun and were not told."""
     found = []
     for post in posts:
         start = start_of(post)
         if start is None or start <= now or post.ballot is None or _GOES.isdisjoint(post.ballot.mine):
             continue
         at = due(start, choice)
-        if at is not None and at <= now and told.get(post.key) != start:
-            found.append((post, start))
+        if at is not None and told.get(post.key) != start:
+            found.append((at, post, start))
     return found
 
 
@@ -67,30 +69,42 @@ class Reminding:
 
     def __init__(self, core: "Core") -> None:
         self._core = core
+        self._looked, self._next = 0, 0
 
     async def run(self, beat: Beat) -> None:
-        """Look again and again; what one answered a moment ago counts."""
-        while True:
-            self.look()
-            beat.well()
-            await self._core.world.clock.sleep(EVERY)
+        """Look when one is due, or anything changed: what one answered a moment ago counts. The clock may jump."""
+        clock = self._core.world.clock
+        unsubscribe = self._core.changes.subscribe(self._changed)
+        try:
+            while True:
+                if not self._looked <= clock.now_ms() < self._next:
+                    self.look()
+                beat.well()
+                await clock.sleep(EVERY)
+        finally:
+            unsubscribe()
+
+    def _changed(self, change: ChangeSet) -> None:
+        if change.feeds or change.threads or change.outbox or change.communities or change.settings:
+            self._next = 0
 
     def look(self) -> None:
         """Tell of what is due; remembered before it is told, so that a crash never tells twice."""
         store, now = self._core.store, self._core.world.clock.now_ms()
+        self._looked, self._next = now, 0  # should this fail, it is done again
         reads = Reads(open_reader(store.profile, store.key), now=lambda: now)
         try:
             choice = reads.settings()[SETTING]
-            if choice == "none":
-                return
             told = _kept(reads.setting(TOLD, "{}"), now)
-            found = to_tell(reads.agenda(now, now + _FURTHEST, 200), choice, told, now)
+            events = reads.agenda(now, now + _FURTHEST, 200) if choice != "none" else ()
+            found = to_tell(events, choice, told, now)
         finally:
             reads.close()
-        if found:
-            told |= {post.key: start for post, start in found}
+        self._next = min([now + _LONGEST, *(at for at, _, _ in found if at > now)])
+        if here := [(post, start) for at, post, start in found if at <= now]:
+            told |= {post.key: start for post, start in here}
             drafts.set_setting(store.outbox, TOLD, json.dumps(told))
-            self._core.tell(ChangeSet(notices=tuple(_notice(post, start) for post, start in found)))
+            self._core.tell(ChangeSet(notices=tuple(_notice(post, start) for post, start in here)))
 
 
 def _kept(text: str, now: int) -> dict[str, int]:

@@ -49,6 +49,11 @@ def bring_up(path: Path, key: Key, file: File) -> None:
         connection.close()
 
 
+def teach(connection: Any) -> None:
+    """Give a connection what steps ask and SQL cannot tell: the tags of a text."""
+    connection.create_function("parvis_tags", 2, lambda *texts: json.dumps(tags_of(*texts)), deterministic=True)
+
+
 def migrate(connection: Any, file: File, *, until: int | None = None) -> None:
     """Run the steps that are missing, all of them or none, the new number in the same transaction.
 
@@ -62,8 +67,7 @@ def migrate(connection: Any, file: File, *, until: int | None = None) -> None:
     try:
         enforced = connection.execute("PRAGMA foreign_keys").fetchone()[0]
         connection.execute("PRAGMA foreign_keys = OFF")
-        # Steps may ask what SQL cannot tell: the tags of a text.
-        connection.create_function("parvis_tags", 2, lambda *texts: json.dumps(tags_of(*texts)), deterministic=True)
+        teach(connection)
         try:
             connection.executescript("\n".join(["BEGIN IMMEDIATE;", *scripts, f"PRAGMA user_version = {wanted};"]))
             if broken := connection.execute("PRAGMA foreign_key_check").fetchone():

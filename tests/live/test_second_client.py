@@ -23,6 +23,8 @@ HELD: dict[str, dict[str, Any]] = {
     "shared": {"share": {"room": "!quay:example.org", "event": "$port", "via": ["example.org"], "name": "Léa <Roth>",
                          "user": "@lea:example.org", "community": "Port", "kind": "idea", "title": "Un banc",
                          "text": "Face à l’eau,\nà l’ombre.", "at": 1_900_000_000_000}},
+    "knowledge": {"owner": "@lea:example.org", "verify": "2031-11-26",
+                  "gathered": [{"what": "decision", "title": "Lot 2", "event": "$lot"}]},
 }  # fmt: skip
 
 

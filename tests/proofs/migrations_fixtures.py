@@ -126,8 +126,7 @@ def steps_of_tomorrow(folder: Path) -> Path:
     shutil.copytree(migrate._STEPS, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     for file in FILES:
         connection = dbapi2.connect(":memory:", isolation_level=None)
-        for number in range(1, HEAD[file] + 1):
-            connection.executescript((folder / file / f"{number:04}.sql").read_text("utf-8"))
+        migrate.migrate(connection, file, until=HEAD[file])
         first, second = HEAD[file] + 1, HEAD[file] + 2
         tables = ("attachment", "draft", "wish") if file == "outbox" else ("community", "gap")
         (folder / file / f"{first:04}.sql").write_text("\n".join(_anew(connection, table) for table in tables), "utf-8")

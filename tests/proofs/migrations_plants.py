@@ -37,6 +37,7 @@ def piecemeal(patch: Patch) -> None:
 
     def bit_by_bit(connection: Any, file: File, *, until: int | None = None) -> None:
         connection.execute("PRAGMA foreign_keys = OFF")
+        migrate.teach(connection)
         for number in range(migrate.check(connection, file) + 1, (until or LATEST[file]) + 1):
             try:
                 connection.executescript((migrate._STEPS / file / f"{number:04}.sql").read_text("utf-8"))

@@ -1,12 +1,13 @@
 """Who goes to an event is reminded before it begins: once, without network, and not again after a restart."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sync.changes import ChangeSet
 from sync.model.ids import PostKey
 from sync.model.notice import Notice
 from sync.session.reminding import due
-from tests.stories.company import Company, Run
+from tests.stories.company import Company, Run, on_the_fake
 
 MINUTE = 60_000
 
@@ -76,3 +77,26 @@ def test_the_day_before_is_four_in_the_afternoon_by_the_clock_on_the_wall() -> N
     assert found is not None and datetime.fromtimestamp(found / 1000) == datetime(2031, 7, 25, 16, 0)
     assert due(90 * MINUTE, "60") == 30 * MINUTE and due(90 * MINUTE, "15") == 75 * MINUTE
     assert due(90 * MINUTE, "none") is None
+
+
+def test_it_looks_at_events_when_one_is_due_or_something_changed_not_all_the_time(tmp_path: Path) -> None:
+    async def story(company: Company) -> None:
+        room = await company.community()
+        told, reminding = listening(company), company.session.core.working().reminding
+        looks: list[int] = []
+        look = reminding.look
+        reminding.look = lambda: (looks.append(company.clock.now_ms()), look())[1]
+        wish = await company.session.post(community=room, text="", kind="event", title="Far", extra=extra(company, 60))
+        await company.session.vote(post=PostKey(wish.id), chosen=["yes"])
+        assert await company.session.settle(600)
+        await company.clock.sleep(60)
+        before = len(looks)
+        await company.until(lambda: bool(told))
+        assert [notice.words for notice in told] == ["Far"]
+        assert told[0].at - looks[-1] >= 14 * MINUTE, "told when it is due, not long after"
+        assert len(looks) - before <= 6
+        company.clock.leap(-86_400)
+        await company.clock.sleep(60)
+        assert looks[-1] < told[0].at - 23 * 60 * MINUTE, "a clock put back is noticed"
+
+    on_the_fake(tmp_path, story)
