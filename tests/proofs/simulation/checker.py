@@ -171,7 +171,12 @@ class Checker:
     def _unfinished(self, op: Op) -> bool:
         """Still visibly set aside, or taken back."""
         parked = any(self.office.witness.last(op.device, wish) == "parked" for wish in op.wishes)
-        return parked or not self.withdrawn.isdisjoint(op.wishes)
+        return parked or self._taken_back(op)
+
+    def _taken_back(self, op: Op) -> bool:
+        """Or maybe: the program died before it could say."""
+        unsure = {other.target for other in self.history.unsure("cancel")}
+        return not (self.withdrawn | unsure).isdisjoint(op.wishes)
 
     def _last_words(self) -> None:
         """A post says what its author said last; with several devices, what one of them said last."""
@@ -241,9 +246,8 @@ class Checker:
         return event in self.undone or self.events[event].nonce in self.vanished
 
     def _stuck(self, op: Op) -> bool:
-        """Set aside for a while, or taken back, or maybe taken back: the program died before it could say."""
-        unsure = {other.target for other in self.history.unsure("cancel")}
-        return not (self.history.parked | self.withdrawn | unsure).isdisjoint(op.wishes)
+        """Set aside for a while, or taken back."""
+        return self._taken_back(op) or not self.history.parked.isdisjoint(op.wishes)
 
 
 def check_cache(office: "Office", device: "Device") -> None:
