@@ -1,4 +1,4 @@
-"""How long a search takes among 5,000 communities or 20,000 people, offline: prints its 99th percentile in milliseconds."""
+"""How long a search takes among 5,000 communities or 20,000 people: prints its 99th percentile in milliseconds."""
 
 import random
 import sys
