@@ -1501,6 +1501,81 @@
         </message>
     </context>
     <context>
+        <name>Door</name>
+        <message>
+            <source>A word helps. Parvis shows it to them alone, and they may ask again.</source>
+            <translation>Un mot aide. Parvis ne le montre qu’à cette personne, qui pourra redemander.</translation>
+        </message>
+        <message>
+            <source>At the door</source>
+            <translation>À la porte</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Refuser</translation>
+        </message>
+        <message>
+            <source>Decline the request of {name}?</source>
+            <translation>Refuser la demande de {name} ?</translation>
+        </message>
+        <message>
+            <source>Declined; leaves when the network is back</source>
+            <translation>Refusée ; part au retour du réseau</translation>
+        </message>
+        <message>
+            <source>Invite into {community}</source>
+            <translation>Inviter dans {community}</translation>
+        </message>
+        <message>
+            <source>Invited, not here yet: {names}</source>
+            <translation>Invités, pas encore là : {names}</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>Accepter</translation>
+        </message>
+        <message>
+            <source>Let in; leaves when the network is back</source>
+            <translation>Acceptée ; part au retour du réseau</translation>
+        </message>
+        <message>
+            <source>Name, job, department or skill</source>
+            <translation>Nom, fonction, service ou compétence</translation>
+        </message>
+        <message>
+            <source>Nobody to invite by these words.</source>
+            <translation>Personne à inviter avec ces mots.</translation>
+        </message>
+        <message>
+            <source>The request of {name} was declined.</source>
+            <translation>La demande de {name} est refusée.</translation>
+        </message>
+        <message>
+            <source>Why, if you like</source>
+            <translation>Pourquoi, si vous voulez</translation>
+        </message>
+        <message>
+            <source>{by} declined {name}.</source>
+            <translation>{by} a refusé {name}.</translation>
+        </message>
+        <message>
+            <source>{by} let {name} in.</source>
+            <translation>{by} a accepté {name}.</translation>
+        </message>
+        <message>
+            <source>{name} is invited.</source>
+            <translation>Invitation prête pour {name}.</translation>
+        </message>
+        <message>
+            <source>{name} may come in.</source>
+            <translation>{name} peut entrer.</translation>
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation>« {words} »</translation>
+        </message>
+    </context>
+    <context>
         <name>Drop</name>
         <message numerus="yes">
             <source>%n member(s) will see it</source>
@@ -2230,6 +2305,10 @@
         <message>
             <source>Find somebody</source>
             <translation>Chercher quelqu’un</translation>
+        </message>
+        <message>
+            <source>Invite a colleague</source>
+            <translation>Inviter un·e collègue</translation>
         </message>
         <message>
             <source>Member</source>

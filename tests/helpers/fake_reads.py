@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop.actions.participation import may_confirm
 from desktop.models.happening import happening_of
+from sync.model.asking import Askings
 from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ending import Entry
@@ -58,6 +59,7 @@ class FakeReads:
         self.invitations: list[Community] = []
         self.listed: list[Listed] = []
         self.promises = Kept()
+        self.door = Askings()
         self.pinned: tuple[Post, ...] = ()
         self.entries: tuple[Entry, ...] = ()
         self.asked: list[tuple[str, object]] = []
@@ -151,6 +153,9 @@ class FakeReads:
 
     def promises_kept(self, community: CommunityId) -> Kept:
         return self.promises
+
+    def askings(self, community: str) -> Askings:
+        return self.door
 
     def members(self, community: str, prefix: str = "", limit: int = 200) -> tuple[Member, ...]:
         people = [Member(sample.CAMILLE, "responsible", True), Member(sample.THOMAS)]
