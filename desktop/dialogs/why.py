@@ -1,4 +1,4 @@
-"""Asking to be let in, and leaving: done once a person had the chance to say why."""
+"""Asking to be let in, turning somebody down, and leaving: done once a person had the chance to say why."""
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -11,6 +11,8 @@ from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import plain
 from sync.model.community import Community
+from sync.model.ids import CommunityId
+from sync.model.person import Person
 
 _LONGEST = 300
 
@@ -67,6 +69,23 @@ async def _ask_in(shell: Shell, community: str, name: str) -> None:
         words = sheet.words
         said = translate("Belonging", "Asked: you will be told when somebody answers.")
         await attempt(shell, lambda session: session.knock(community, reason=words, name=name), said=said)
+
+
+def turn_down(shell: Shell, community: CommunityId, person: Person) -> None:
+    """Do not let somebody in who asks to."""
+    shell.spawn(_turn_down(shell, community, person))
+
+
+async def _turn_down(shell: Shell, community: CommunityId, person: Person) -> None:
+    sheet = Why(
+        shell.window, translate("Door", "Decline the request of {name}?", name=person.name),
+        translate("Door", "A word helps. Parvis shows it to them alone, and they may ask again."),
+        yes=translate("Door", "Decline"), hint=translate("Door", "Why, if you like"),
+    )  # fmt: skip
+    if await sheet.answered():
+        words = sheet.words
+        said = translate("Door", "The request of {name} was declined.", name=person.name)
+        await attempt(shell, lambda session: session.turn_down(community, person.id, reason=words), said=said)
 
 
 def leave(shell: Shell, community: Community) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.actions import door
 from desktop.cards.card import Card
 from desktop.cards.person import PersonRow
+from desktop.dialogs import why
 from desktop.shell import times
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -72,7 +73,7 @@ class AtTheDoor(Card):
     def _answers(self, each: Asking, may_decline: bool) -> list[Button]:
         yes, no = Button(translate("Door", "Let in"), "primary"), Button(translate("Door", "Decline"), "quiet")
         yes.clicked.connect(lambda: door.admit(self._shell, self._community, each.person))
-        no.clicked.connect(lambda: door.turn_down(self._shell, self._community, each.person))
+        no.clicked.connect(lambda: why.turn_down(self._shell, self._community, each.person))
         shown = [no, yes] if may_decline else [yes]
         for button in shown:
             button.setAccessibleName(f"{button.text()}, {each.person.name}")

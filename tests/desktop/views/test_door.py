@@ -74,13 +74,19 @@ def test_offline_the_list_is_as_it_was_known(shell: FakeShell, qtbot: QtBot) -> 
     assert members(shell, qtbot).door.isVisible() and shell.toasts == []
 
 
-def test_declining_offers_a_word(shell: FakeShell, qtbot: QtBot) -> None:
-    made = members(shell, qtbot)
-    buttons(made)["Decline, Léa Roth"].click()
-    (sheet,) = shell.window.findChildren(Why)
-    QTest.keyClicks(sheet.field, "plus tard")
-    sheet.yes.click()
-    qtbot.waitUntil(lambda: calls(shell, "turn_down") == [(OPEN.id, LEA.id, "plus tard")])
+@pytest.mark.parametrize("sure", [True, False])
+def test_declining_offers_a_word(
+    shell: FakeShell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, sure: bool
+) -> None:
+    async def answered(sheet: Why) -> bool:
+        sheet.field.setText(" plus tard ")
+        sheet.accept()
+        return sure
+
+    monkeypatch.setattr(Why, "answered", answered)
+    buttons(members(shell, qtbot))["Decline, Léa Roth"].click()
+    assert calls(shell, "turn_down") == ([(OPEN.id, LEA.id, "plus tard")] if sure else [])
+    assert shell.failures == []
 
 
 def test_what_is_refused_is_said(shell: FakeShell, qtbot: QtBot) -> None:
