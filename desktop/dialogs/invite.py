@@ -20,7 +20,7 @@ _MOST = 6
 
 
 class Invite(Sheet):
-    """Those who are in already are not proposed."""
+    """Those who are in already, ask to or were invited are not proposed."""
 
     def __init__(self, shell: Shell, community: Community) -> None:
         title = translate("Door", "Invite into {community}", community=community.name)
@@ -46,15 +46,13 @@ class Invite(Sheet):
 
     async def _reread(self) -> None:
         term, key = self.term.text(), self._community.id
-        found, inside = await self._shell.read(
-            lambda reads: (
-                reads.colleagues(term, 3 * _MOST),
-                {each.person.id for each in reads.members(key, term, 200)}
-                | {each.person.id for each in reads.askings(key).invited},
-            )
+        found, members, door = await self._shell.read(
+            lambda reads: (reads.colleagues(term, 3 * _MOST), reads.members(key, term, 200), reads.askings(key))
         )
         if not isValid(self):
             return
+        inside = {each.person.id for each in members}
+        inside |= {each.person.id for each in door.asking} | {each.person.id for each in door.invited}
         emptied(self._people)
         proposed = [each for each in found if not each.me and each.person.id not in inside][:_MOST]
         for each in proposed:

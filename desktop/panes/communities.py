@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions import belonging
+from desktop.actions.doing import do
 from desktop.cards.card import Card
 from desktop.dialogs import why
 from desktop.panes.pane import Pane
@@ -24,6 +25,7 @@ from desktop.widgets.labels import Elided, plain, section
 from desktop.widgets.layouts import emptied, in_the_middle
 from sync.changes import ChangeSet
 from sync.errors import SyncError, Unreachable
+from sync.model.asking import Declined
 from sync.model.community import Community
 from sync.model.ids import CommunityId
 from sync.model.listed import Listed
@@ -33,8 +35,16 @@ if TYPE_CHECKING:
 
 _AFTER_TYPING_MS = 120
 _MOST, _SUGGESTED = 50, 4
-Found = tuple[tuple[Community, ...], tuple[Listed, ...], tuple[Listed, ...], tuple[Community, ...]]
-"""What waits for an answer, what is suggested, what there is, and which of those are one's own."""
+
+
+class Found(NamedTuple):
+    """What waits for an answer, where one was declined, what is suggested, what there is, and what is one's own."""
+
+    coming: tuple[Community, ...] = ()
+    declined: tuple[Declined, ...] = ()
+    suggested: tuple[Listed, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    mine: tuple[Community, ...] = ()
 
 
 class CommunitiesPane(Pane):
@@ -126,11 +136,11 @@ class CommunitiesPane(Pane):
     def _found(self, reads: "Reads") -> Found:
         term = self.term.text().strip()
         if term:
-            return (), (), reads.directory(term, _MOST), reads.communities()
+            return Found(listed=reads.directory(term, _MOST), mine=reads.communities())
         suggested = reads.suggestions(_SUGGESTED)
         known = {each.id for each in suggested}
         rest = tuple(each for each in reads.directory("", _MOST) if each.id not in known)
-        return reads.coming(), suggested, rest, reads.communities()
+        return Found(reads.coming(), reads.declined(), suggested, rest, reads.communities())
 
     async def _reread(self) -> None:
         with suppress(SyncError):  # the list stays as it is, and the status line says what is wrong
@@ -143,15 +153,17 @@ class CommunitiesPane(Pane):
             return
         self._shown = found
         emptied(self._cards)
-        coming, suggested, listed, mine = found
+        coming, declined, suggested, listed, mine = found
         self._ends = {each.id: end_words(each) for each in mine}
         if coming:
             self._card(translate("Communities", "For you to answer"), [self._coming_row(each) for each in coming])
+        if declined:
+            self._card(translate("Communities", "Answered"), [self._declined_row(each) for each in declined])
         if suggested:
             self._card(translate("Communities", "Suggestions"), [self._listed_row(each) for each in suggested])
         if listed:
             self._card(translate("Communities", "All communities"), [self._listed_row(each) for each in listed])
-        if not (coming or suggested or listed):
+        if not (coming or declined or suggested or listed):
             self._cards.addWidget(plain(self._none(), role="ink2", wrap=True))
 
     def _none(self) -> str:
@@ -182,6 +194,15 @@ class CommunitiesPane(Pane):
         if not asked:
             join = row.add(translate("Communities", "Join"), "primary")
             join.clicked.connect(lambda: belonging.join(self.shell, each.id, each.name))
+        return row
+
+    def _declined_row(self, each: Declined) -> CommunityRow:
+        about = translate("Communities", "{name} declined your request", name=each.by)
+        words = translate("Communities", "“{words}”", words=each.reason) if each.reason else ""
+        row = CommunityRow(each.name, about, each.colour, words)
+        row.add(translate("Communities", "Read"), "quiet").clicked.connect(
+            lambda: do(self.shell, lambda session: session.close_answer(each.answer))
+        )
         return row
 
     def _listed_row(self, each: Listed) -> CommunityRow:

@@ -18,6 +18,8 @@ from sync.model.asking import Answered, Asking, Askings
 from sync.model.ids import CommunityId
 from sync.model.profile import Colleague
 
+_BELOW_THE_NAME = 52
+
 
 class AtTheDoor(Card):
     """Hidden while nobody is there; ``opened`` tells whose profile is asked for."""
@@ -67,7 +69,9 @@ class AtTheDoor(Card):
                 line.addWidget(button)
         rows.addLayout(line)
         if each.reason:
-            rows.addWidget(plain(translate("Door", "“{words}”", words=each.reason), wrap=True))
+            said = plain(translate("Door", "“{words}”", words=each.reason), wrap=True)
+            said.setContentsMargins(_BELOW_THE_NAME, 0, 0, 0)
+            rows.addWidget(said)
         return made
 
     def _answers(self, each: Asking, may_decline: bool) -> list[Button]:

@@ -844,6 +844,10 @@
             <translation>Toutes les communautés</translation>
         </message>
         <message>
+            <source>Answered</source>
+            <translation>Réponses</translation>
+        </message>
+        <message>
             <source>Ask to join</source>
             <translation>Demander</translation>
         </message>
@@ -892,6 +896,10 @@
             <translation>Ouvrir</translation>
         </message>
         <message>
+            <source>Read</source>
+            <translation>Lu</translation>
+        </message>
+        <message>
             <source>Suggestions</source>
             <translation>Suggestions</translation>
         </message>
@@ -912,8 +920,16 @@
             <translation>sur demande</translation>
         </message>
         <message>
+            <source>{name} declined your request</source>
+            <translation>{name} a refusé votre demande</translation>
+        </message>
+        <message>
             <source>{name} invites you</source>
             <translation>{name} vous invite</translation>
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation>« {words} »</translation>
         </message>
     </context>
     <context>

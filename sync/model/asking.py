@@ -57,3 +57,4 @@ class Declined:
     reason: str = ""
     by: str = ""
     at: int = 0
+    colour: str = "#0E625C"

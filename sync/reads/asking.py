@@ -6,6 +6,7 @@ from sync.model.asking import Answered, Asking, Askings, Declined, Invited
 from sync.model.ids import CommunityId
 from sync.model.person import Person
 from sync.model.template import NEW
+from sync.reads.colours import colour
 from sync.reads.names import person, visible
 from sync.reads.overlay import loads
 from sync.reads.power import may_act
@@ -118,7 +119,7 @@ def _declined(view: View, row: Any) -> Declined:
     by = str(said.get("sender") or "")
     return Declined(
         CommunityId(row[0]), row[4], visible(row[1]) or row[2] or row[0], _line(said, "reason"), named(view, by).name,
-        int(said.get("at") or 0),
+        int(said.get("at") or 0), colour("", row[0]),
     )  # fmt: skip
 
 

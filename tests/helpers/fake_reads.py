@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.actions.participation import may_confirm
 from desktop.models.happening import happening_of
-from sync.model.asking import Askings
+from sync.model.asking import Askings, Declined
 from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ending import Entry
@@ -60,6 +60,7 @@ class FakeReads:
         self.listed: list[Listed] = []
         self.promises = Kept()
         self.door = Askings()
+        self.refusals: tuple[Declined, ...] = ()
         self.pinned: tuple[Post, ...] = ()
         self.entries: tuple[Entry, ...] = ()
         self.asked: list[tuple[str, object]] = []
@@ -156,6 +157,9 @@ class FakeReads:
 
     def askings(self, community: str) -> Askings:
         return self.door
+
+    def declined(self) -> tuple[Declined, ...]:
+        return self.refusals
 
     def members(self, community: str, prefix: str = "", limit: int = 200) -> tuple[Member, ...]:
         people = [Member(sample.CAMILLE, "responsible", True), Member(sample.THOMAS)]

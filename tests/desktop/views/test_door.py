@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from desktop.cards.person import PersonRow
 from desktop.dialogs.invite import Invite
 from desktop.dialogs.why import Why
+from desktop.panes.communities import CommunitiesPane
 from desktop.panes.community_members import Members
 from desktop.widgets.buttons import Button
+from desktop.widgets.community_row import CommunityRow
 from sync.changes import ChangeSet
 from sync.errors import NotAllowed, Unreachable
-from sync.model.asking import Answered, Asking, Askings, Invited
+from sync.model.asking import Answered, Asking, Askings, Declined, Invited
+from sync.model.ids import CommunityId
 from sync.model.person import Person
 from sync.model.profile import Colleague
 from tests.helpers import sample_posts as sample
@@ -129,3 +132,17 @@ def test_a_colleague_is_found_and_invited_by_keyboard(
     qtbot.waitUntil(lambda: [row.user for row in sheet.findChildren(PersonRow)] == [PAUL.id])
     QTest.keyClick(sheet.findChildren(PersonRow)[0], Qt.Key.Key_Return)
     assert calls(shell, "invite") == [(OPEN.id, PAUL.id, "")] and shell.toasts == ["Paul Klein is invited."]
+
+
+def test_who_was_declined_reads_why_and_puts_it_away(shell: FakeShell, qtbot: QtBot) -> None:
+    shell.reads.refusals = (Declined(CommunityId("!codir"), "!codir/$no", "Codir", "C’est complet", "Nadia Lambert"),)
+    made = CommunitiesPane(shell, "")
+    qtbot.addWidget(made)
+    made.show()
+    made.arrive()
+    (row,) = (each for each in made.findChildren(CommunityRow) if each.name == "Codir")
+    assert "Nadia Lambert declined your request" in row.accessibleName() and "C’est complet" in row.accessibleName()
+    (read,) = row.findChildren(Button)
+    assert read.accessibleName() == "Read, Codir"
+    read.click()
+    assert calls(shell, "close_answer") == [("!codir/$no", "")]
