@@ -7,6 +7,7 @@ from sync.errors import BadInput, Unreachable
 from sync.host.asked import Asked, Message, told
 from sync.model.ids import CommunityId
 from sync.model.wish import Wish
+from sync.model.words import plain
 
 
 async def _requests(asked: Asked) -> Message:
@@ -21,12 +22,12 @@ async def _requests(asked: Asked) -> Message:
 
 async def _admit(asked: Asked) -> Message:
     community = asked.community()
-    return _maybe(community, await asked.session.admit(community, _user(asked)))
+    return _maybe(community, await asked.session.admit(community, _asker(asked, community)))
 
 
 async def _turn_down(asked: Asked) -> Message:
     community = asked.community()
-    wish = await asked.session.turn_down(community, _user(asked), reason=asked.text("reason", ""))
+    wish = await asked.session.turn_down(community, _asker(asked, community), reason=asked.text("reason", ""))
     return _maybe(community, wish)
 
 
@@ -34,6 +35,13 @@ async def _invite(asked: Asked) -> Message:
     community = asked.community()
     wish = await asked.session.invite(community, _user(asked), reason=asked.text("reason", ""))
     return _maybe(community, wish)
+
+
+def _asker(asked: Asked, community: CommunityId) -> str:
+    """The id of somebody who asks, by their name there: they may be known from nowhere else."""
+    word = asked.text("user")
+    found = {each.person.id for each in asked.reads.askings(community).asking if plain(each.person.name) == plain(word)}
+    return found.pop() if len(found) == 1 else _user(asked)
 
 
 def _user(asked: Asked) -> str:

@@ -4,6 +4,8 @@ import pytest
 
 from sync import open_reads
 from sync.errors import BadInput
+from sync.host.asked import Asked
+from sync.host.door_requests import DOOR
 from sync.matrix import rooms
 from sync.model.asking import Askings, Declined
 from sync.model.post import Delivery
@@ -195,5 +197,24 @@ def test_who_asked_while_nobody_looked_is_found(run: Run) -> None:
         assert not await company.session.refresh_asking(room)
         await rooms.leave(company.bruno.http, room=room)
         await company.until(lambda: not door(company, room).asking)
+
+    run(story)
+
+
+def test_on_the_command_line_who_asks_is_known_by_the_name_they_have_there(run: Run) -> None:
+    async def story(company: Company) -> None:
+        room, bruno = await asked(company)
+        name = door(company, room).asking[0].person.name
+        company.line.cut()
+        request = Asked(company.session, company.profile, {"community": room, "user": name.upper()})
+        nobody = Asked(company.session, company.profile, {"community": room, "user": "Nobody"})
+        try:
+            assert (await DOOR["turn_down"](request))["state"] == "waiting"
+            with pytest.raises(BadInput, match="Nobody"):
+                await DOOR["admit"](nobody)
+        finally:
+            request.close()
+            nobody.close()
+        assert [(row.verb, row.payload["user"]) for row in company.rows()] == [("admit", bruno)]
 
     run(story)
