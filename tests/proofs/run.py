@@ -54,8 +54,8 @@ def run(suite: Suite, seed: int, folder: Path, until: float = float("inf"), size
 
 
 def bites(mutant: Mutant, seed: int, folder: Path) -> bool:
-    """Whether the suite finds the planted fault, at this seed or one of the next two: chance may miss it."""
-    for each in range(seed, seed + 3):
+    """Whether the suite finds the planted fault, at this seed or one of the next seven: chance may miss it."""
+    for each in range(seed, seed + 8):
         if _prove(mutant.prove, each, mutant.size, folder / f"{mutant.name}-{each}").red:
             return True
     return False
