@@ -9,6 +9,7 @@ from sync.matrix.transport import Http
 from sync.model.ids import CommunityId, EventId, PostKey, WishId
 from sync.model.post import Delivery
 from sync.outbox import readers, states
+from sync.outbox.aside import AGAIN, MAYBE_DELETED, unrevised
 from sync.outbox.belonging import find_made, settled
 from sync.outbox.carry import carry, guard
 from sync.outbox.confirm import confirm_parents
@@ -16,7 +17,7 @@ from sync.outbox.doubt import look, needs_look
 from sync.outbox.facts import Facts, Rules
 from sync.outbox.forbidden import why
 from sync.outbox.needs import World
-from sync.outbox.queue import AGAIN, MAYBE_DELETED, Queue
+from sync.outbox.queue import Queue
 from sync.outbox.requests import Frozen, Made, Make, Request
 from sync.outbox.row import Row
 from sync.outbox.upload import Uploads, file_to_bring
@@ -141,9 +142,8 @@ class Attempt:
         found = sighting.event
         current = self._line.queue.get(row.id)
         if found is None and current is not None and current.payload.get("revised"):
-            payload = {name: value for name, value in current.payload.items() if name != "revised"}
             fresh = self._line.world.new_id()
-            anew = replace(current, payload=payload, frozen=None, first_attempt=None, txn=fresh)
+            anew = replace(unrevised(current), frozen=None, first_attempt=None, txn=fresh)
             self._before = self._line.queue.write(anew)  # whatever happens, the old words do not come back
         return found
 

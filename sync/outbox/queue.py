@@ -11,8 +11,7 @@ from sync.model.ids import EventId, PostKey, UserId, WishId
 from sync.model.post import Delivery
 from sync.model.template import NEW
 from sync.outbox import history, states
-from sync.outbox.audience import REASON as GREW
-from sync.outbox.audience import agreed
+from sync.outbox.aside import back, halted, revision, unrevised
 from sync.outbox.needs import World
 from sync.outbox.row import Asked, Row
 
@@ -22,8 +21,6 @@ _KEPT_MS = 7 * 24 * 3600 * 1000
 _LONG_KEPT_MS = 90 * 24 * 3600 * 1000
 _BROUGHT = frozenset({"post", "comment", "share", "edit", "react", "answer"})
 """Verbs that make what sync brings back and the cache keeps under its event."""
-MAYBE_DELETED, AGAIN = "maybe_deleted", "again"
-"""Why a wish is set aside that may have arrived and been deleted since; its owner asked for it all the same."""
 _FILES_KEPT_MS = 24 * 3600 * 1000
 
 _INSERT = text(
@@ -51,6 +48,9 @@ _EARLIER = text(
     "SELECT * FROM wish WHERE verb = :verb AND target = :target AND seq < :seq"
     " AND state IN ('sent', 'waiting', 'in_doubt') ORDER BY seq"
 )
+_LATER = text(
+    "SELECT * FROM wish WHERE verb = :verb AND target = :target AND seq > :seq AND state <> 'parked' ORDER BY seq"
+)
 _LEFT = text("SELECT * FROM wish WHERE lane = :lane AND state = 'sent' AND event_id IS NOT NULL ORDER BY seq")
 _NEWEST = text(
     "SELECT * FROM wish WHERE owner = :owner AND state = 'sent' AND event_id IS NOT NULL ORDER BY seq DESC LIMIT 1"
@@ -63,7 +63,8 @@ _SAVED = text("UPDATE OR REPLACE saved SET event_id = :event WHERE event_id = :w
 _DELETE = text("DELETE FROM wish WHERE id = :id AND owner = :owner")
 _LONG_GONE = text(
     "SELECT * FROM wish WHERE state = 'sent' AND at < :before AND NOT EXISTS"
-    " (SELECT 1 FROM wish AS child WHERE child.state <> 'sent' AND (child.target = wish.id OR child.after = wish.id))"
+    " (SELECT 1 FROM wish AS child WHERE child.state <> 'sent' AND (child.target = wish.id OR child.after = wish.id"
+    " OR (child.verb = wish.verb AND child.target = wish.target)))"
 )
 
 _PRUNE_FILES = text(
@@ -147,6 +148,10 @@ class Queue:
         """Wishes of a verb about the same thing that were asked before, oldest first; not those set aside."""
         return self._rows(_EARLIER, {"verb": verb, "target": row.target, "seq": row.seq})
 
+    def later(self, row: Row) -> list[Row]:
+        """Wishes of the same verb about the same thing that were asked after it, oldest first; not those set aside."""
+        return self._rows(_LATER, {"verb": row.verb, "target": row.target, "seq": row.seq})
+
     def descendants(self, key: str, db: Connection) -> list[Row]:
         """Children, their children, and so on; each once."""
         found: dict[str, Row] = {}
@@ -178,15 +183,11 @@ class Queue:
         return parked
 
     def fulfil(self, row: Row, event: EventId | None) -> Row:
-        """The server has it: under this event from now on. Words revised meanwhile follow as an edit."""
-        payload = {name: value for name, value in row.payload.items() if name != "revised"}
-        done = row.moved(
-            Delivery.SENT, payload=payload, event_id=event, progress=None, reason="", detail="", next_try=None
-        )
+        """The server has it: under this event from now on. Words revised meanwhile follow it."""
+        done = unrevised(row).moved(Delivery.SENT, event_id=event, progress=None, reason="", detail="", next_try=None)
         with self.outbox.begin() as db:
             if row.payload.get("revised"):
-                words = {"text": payload.get("text", ""), "title": payload.get("title", "")}
-                self.add(Asked("edit", row.lane, words, target=PostKey(row.id)), db)
+                self.add(revision(row), db)
             db.execute(_SAVED, {"wish": row.id, "event": event})
             for child in self.descendants(row.id, db) if row.state is Delivery.PARKED else ():
                 if child.reason == "parent_parked":
@@ -284,17 +285,3 @@ class Queue:
 
 
 _INSERT_NAMES = ("id", "owner", "verb", "lane", "target", "after", "payload", "txn", "state", "at", "due")
-
-
-def halted(row: Row) -> Row:
-    """A wish whose attempt broke off."""
-    state = Delivery.IN_DOUBT if row.frozen else Delivery.WAITING
-    return row.moved(state, progress=None)
-
-
-def back(row: Row) -> Row:
-    """A parked wish on its way again."""
-    state = Delivery.IN_DOUBT if row.frozen else Delivery.WAITING
-    payload = row.payload | {AGAIN: True} if row.reason == MAYBE_DELETED else row.payload
-    payload = agreed(payload, row.detail) if row.reason == GREW and payload.get("audience") else payload
-    return row.moved(state, reason="", detail="", attempts=0, next_try=None, payload=payload)

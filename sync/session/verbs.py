@@ -12,6 +12,7 @@ from sync.model.ids import CommunityId, PostKey, WishId
 from sync.model.post import Delivery
 from sync.model.wish import Draft, Wish
 from sync.outbox import drafts, schedule
+from sync.outbox.aside import caught_up
 from sync.outbox.changed import told_of
 from sync.outbox.row import WRITES, Row
 from sync.outbox.verbs import comment, delete, detach, edit, mark_read, pass_on, post, react, share, unreact
@@ -152,7 +153,7 @@ class Verbs:
         """Put a parked wish back into its lane, with what it waits for and what waits for it."""
         row = self._wish(id)
         if row.state is Delivery.PARKED:
-            released = self.core.desk.queue.release(row)
+            released = self.core.desk.queue.release(caught_up(self.core.desk.queue, row))
             self.core.tell(told_of(*released))
         self._wake()
         return self._shown(self._wish(id))

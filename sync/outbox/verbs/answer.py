@@ -22,6 +22,7 @@ from sync.model.answer import (
 )
 from sync.model.ids import PostKey, UserId
 from sync.model.post import Delivery
+from sync.outbox.aside import reworded
 from sync.outbox.desk import Desk
 from sync.outbox.facts import Facts, Known
 from sync.outbox.requests import Request, Send
@@ -129,6 +130,9 @@ def ask(desk: Desk, target: Known, name: str, held: dict[str, Any], *, also: Kno
     for earlier in reversed(desk.queue.children(target.key)):
         if earlier.verb != "answer" or earlier.payload.get("name") != name:
             continue
+        if earlier.state is Delivery.PARKED:
+            desk.queue.release(desk.queue.write(reworded(earlier, held=held)))
+            return desk.queue.get(earlier.id) or earlier
         if earlier.payload == payload:
             return earlier
         if earlier.pliable and earlier.state is Delivery.WAITING:

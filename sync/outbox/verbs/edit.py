@@ -8,6 +8,7 @@ from sync.kinds.common import BLOCK
 from sync.kinds.relations import as_edit
 from sync.model.ids import PostKey
 from sync.model.post import Delivery
+from sync.outbox.aside import reworded
 from sync.outbox.desk import Desk, as_written
 from sync.outbox.facts import Facts, ParentParked
 from sync.outbox.requests import Request, Send
@@ -31,25 +32,18 @@ def ask(desk: Desk, *, post: PostKey, text: str, title: str | None = None) -> Ro
     if event_type_of(target.kind) != MESSAGE:
         raise BadInput(target.kind, reason="not_editable")  # votes were given to the words as they are
     desk.writable(target.community)
-    for earlier in reversed(desk.queue.children(target.key)):
-        if earlier.verb == "edit" and earlier.state is Delivery.PARKED:
-            return reword(desk, earlier, text, title)  # tried again after these, the old words would undo them
-        if earlier.verb == "edit" and earlier.pliable and earlier.state is Delivery.WAITING:
-            return desk.queue.write(replace(earlier, payload={"text": text, "title": title}))
+    newest = next((row for row in reversed(desk.queue.children(target.key)) if row.verb == "edit"), None)
+    if newest is not None and newest.state is Delivery.PARKED:
+        return reword(desk, newest, text, title)
+    if newest is not None and newest.pliable and newest.state is Delivery.WAITING:
+        return desk.queue.write(replace(newest, payload={"text": text, "title": title}))
     asked = Asked("edit", target.community, {"text": text, "title": title}, target=target.key, after=waits_for(target))
     return desk.queue.add(asked)
 
 
 def reword(desk: Desk, held: Row, text: str, title: str) -> Row:
-    """Change an unsent wish; one that was refused goes back into its lane with the new words.
-
-    Words changed after a request may have been carried out are marked ``revised``: the lane first asks the server
-    whether the old ones arrived, and if so sends the new ones as an edit.
-    """
-    payload = {**held.payload, "text": text, "title": title}
-    if held.frozen is not None:
-        payload["revised"] = True
-    changed = desk.queue.write(replace(held, payload=payload))
+    """Change an unsent wish; one that was refused goes back into its lane with the new words."""
+    changed = desk.queue.write(reworded(held, text=text, title=title))
     if changed.state is Delivery.PARKED:
         desk.queue.release(changed)
     return desk.queue.get(changed.id) or changed

@@ -25,7 +25,7 @@ def ask(desk: Desk, *, post: PostKey, emoji: str) -> Row:
     for earlier in alike(desk, target.key, emoji):
         if earlier.verb == "react":
             return earlier
-        if not earlier.pliable or earlier.state is not Delivery.WAITING:
+        if not earlier.pliable or earlier.state is Delivery.SENDING:
             break
         withdrawn = desk.withdraw(earlier)
     if withdrawn is not None and desk.facts.reaction(target, emoji) is not None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sync.model.status import Link
-from sync.outbox.queue import MAYBE_DELETED
+from sync.outbox.aside import MAYBE_DELETED
 from sync.outbox.vanished import REASON as VANISHED
 
 if TYPE_CHECKING:

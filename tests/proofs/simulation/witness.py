@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.model.post import Delivery
 from sync.outbox import states
-from sync.outbox.queue import MAYBE_DELETED
+from sync.outbox.aside import MAYBE_DELETED
 from sync.outbox.vanished import REASON as VANISHED
 
 if TYPE_CHECKING:
