@@ -11,10 +11,11 @@ from shiboken6 import isValid
 from desktop.actions import belonging
 from desktop.actions.doing import do
 from desktop.cards.card import Card
-from desktop.dialogs import why
+from desktop.dialogs.preview_community import PreviewCommunity, come_in
 from desktop.panes.pane import Pane
 from desktop.shell.coalesced import Coalesced
 from desktop.shell.countdown import end_words
+from desktop.shell.listed_words import about
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -213,25 +214,18 @@ class CommunitiesPane(Pane):
             opens.clicked.connect(lambda: self.shell.open_community(each.id))
         elif each.membership == "knock":
             row.add(translate("Communities", "Asked"), "quiet").setEnabled(False)
-        elif each.access == "open" or each.membership == "invite":
-            join = row.add(translate("Communities", "Join"))
-            join.clicked.connect(lambda: belonging.join(self.shell, each.id, each.name))
-        elif each.access == "knock":
-            ask = row.add(translate("Communities", "Ask to join"))
-            ask.clicked.connect(lambda: why.ask_in(self.shell, each.id, each.name))
+        else:
+            row.add(translate("Communities", "Look inside"), "quiet").clicked.connect(lambda: self._look_inside(each))
+            if each.access == "open" or each.membership == "invite":
+                row.add(translate("Communities", "Join")).clicked.connect(lambda: come_in(self.shell, each))
+            elif each.access == "knock":
+                row.add(translate("Communities", "Ask to join")).clicked.connect(lambda: come_in(self.shell, each))
         return row
+
+    def _look_inside(self, each: Listed) -> None:
+        PreviewCommunity(self.shell, each).open()
 
     def _create(self) -> None:
         from desktop.dialogs.create_community import CreateCommunity
 
         CreateCommunity(self.shell.window, self.shell, self.term.text().strip()).open()
-
-
-def about(each: Listed) -> str:
-    """How many are there, how many of them one knows, and whether anybody may come in."""
-    parts = [translate("Communities", "%n member(s)", n=each.members)]
-    if each.colleagues:
-        parts.append(translate("Communities", "%n colleague(s)", n=each.colleagues))
-    if each.access == "knock":
-        parts.append(translate("Communities", "on request"))
-    return " · ".join(parts)

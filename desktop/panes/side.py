@@ -1,4 +1,4 @@
-"""The column at the right: what waits to leave, what is to be confirmed, what lies ahead, and what is new."""
+"""The column at the right: what waits to leave, what is to be confirmed, what lies ahead, what is new or suggested."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.panes.side_rows import ToConfirm, coming_row, news_row
+from desktop.panes.side_rows import ToConfirm, coming_row, news_row, suggested_row
 from desktop.shell import times, tokens
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
@@ -16,6 +16,7 @@ from desktop.widgets.labels import plain
 from desktop.widgets.layouts import column, emptied
 from sync.model.community import Community
 from sync.model.ids import CommunityId, PostKey
+from sync.model.listed import Listed
 from sync.model.post import Post
 
 _MOST_TO_CONFIRM, _MOST_COMING, _MOST_NEW = 2, 3, 6
@@ -34,6 +35,7 @@ class SideColumn(QFrame):
         super().__init__()
         self._shell = shell
         self._shown: tuple[object, ...] | None = None
+        self._suggested: tuple[Listed, ...] = ()
         self._to_confirm: frozenset[PostKey] = frozenset()
         self.setFixedWidth(Size.SIDE)
         inner = QWidget()
@@ -46,6 +48,9 @@ class SideColumn(QFrame):
         self._slot.setSpacing(8)
         self._rows.addLayout(self._slot)
         self._rows.addLayout(self._parts)
+        self._more = QVBoxLayout()
+        self._more.setSpacing(8)
+        self._rows.addLayout(self._more)
         self._rows.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
@@ -78,6 +83,24 @@ class SideColumn(QFrame):
             if not to_confirm and not new:
                 self._parts.addWidget(plain(translate("Side", "You have read everything."), role="ink2", wrap=True))
 
+    def show_suggested(self, listed: tuple[Listed, ...]) -> None:
+        """Communities one may like, below all that is one's own."""
+        if listed == self._suggested:
+            return
+        self._suggested = listed
+        emptied(self._more)
+        if listed:
+            self._head(translate("Side", "Communities for you"), self._more)
+        for each in listed:
+            row = suggested_row(each)
+            row.clicked.connect(lambda _=False, each=each: self._look_inside(each))
+            self._more.addWidget(row)
+
+    def _look_inside(self, each: Listed) -> None:
+        from desktop.dialogs.preview_community import PreviewCommunity
+
+        PreviewCommunity(self._shell, each).open()
+
     def _fill_to_confirm(self, posts: Sequence[Post], members: dict[CommunityId, int]) -> None:
         if posts:
             self._head(translate("Side", "To confirm"))
@@ -106,10 +129,10 @@ class SideColumn(QFrame):
             row.clicked.connect(lambda _=False, community=each.id: self._shell.open_community(community))
             self._parts.addWidget(row)
 
-    def _head(self, words: str) -> None:
+    def _head(self, words: str, rows: QVBoxLayout | None = None) -> None:
         head = plain(words, 13, bold=True)
         head.setContentsMargins(0, 6 if self._parts.count() else 0, 0, 0)
-        self._parts.addWidget(head)
+        (rows or self._parts).addWidget(head)
 
     def setVisible(self, visible: bool) -> None:
         """Folded away, or back in its place."""

@@ -12,6 +12,7 @@ from desktop.cards.confirmation import figure_of, look_for, reader_words
 from desktop.cards.occasion import words_of
 from desktop.models.happening import YES, Happening, happening_of
 from desktop.shell import times, tokens
+from desktop.shell.listed_words import about
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
@@ -20,6 +21,7 @@ from desktop.widgets.buttons import Button, ring
 from desktop.widgets.date_block import HIGH, WIDE, paint_date
 from desktop.widgets.labels import plain
 from sync.model.community import Community
+from sync.model.listed import Listed
 from sync.model.post import Post
 
 _TALL = 48
@@ -70,6 +72,12 @@ def news_row(community: Community) -> QPushButton:
         words += " · " + translate("Side", "%n mention(s)", n=community.mentions)
     place, corner = QRectF(0, 8, 32, 32), 16 if community.direct else 8
     return _Row(community.name, words, 32, lambda painter: paint_square(painter, place, community.colour, corner))
+
+
+def suggested_row(each: Listed) -> QPushButton:
+    """A community one may like, and who is there."""
+    place = QRectF(0, 8, 32, 32)
+    return _Row(each.name, about(each), 32, lambda painter: paint_square(painter, place, each.colour, 8))
 
 
 def coming_row(post: Post) -> QPushButton | None:

@@ -1,6 +1,7 @@
 """What stands around the panes: the top bar, the navigation, the status line, wired to the window."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QMenu
 from desktop.actions import account, posts
 from desktop.dialogs import why
 from desktop.panes.side import SideColumn
+from desktop.shell import times
+from desktop.shell.coalesced import Coalesced
 from desktop.shell.reasons import refusal_of
 from desktop.shell.tr import translate
 from desktop.widgets.navigation import Navigation
@@ -20,6 +23,7 @@ from desktop.widgets.top_bar import TopBar
 from desktop.windows.places import Place
 from desktop.windows.window_shell import WindowShell
 from sync.changes import ChangeSet
+from sync.errors import SyncError
 from sync.model.community import Community
 from sync.model.post import Post
 from sync.model.status import Figures, Status
@@ -27,6 +31,11 @@ from sync.model.status import Figures, Status
 if TYPE_CHECKING:
     from desktop.panes.outbox import OutboxCard
     from sync import Reads
+
+
+_SUGGESTED = 2
+_LIST_KEPT_MS = 24 * 3600 * 1000
+"""The list of all communities is asked for once a day, and whenever their pane is opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,17 @@ class Around:
     figures: Figures
     to_confirm: tuple[Post, ...] = ()
     coming: tuple[Post, ...] = ()
+    listed_at: int = 0
+    """When the list of all communities came (ms since 1970), 0 for never."""
 
 
 def around(reads: "Reads") -> Around:
     """Read it in one visit."""
     newest = reads.home("unread", limit=64).posts
     to_read = tuple(post for post in newest if post.kind == "announcement" and post.unread)
-    return Around(reads.communities(), to_read, reads.figures(), reads.to_confirm(), reads.upcoming())
+    return Around(
+        reads.communities(), to_read, reads.figures(), reads.to_confirm(), reads.upcoming(), reads.directory_told()
+    )
 
 
 class Bars:
@@ -56,6 +69,9 @@ class Bars:
         self.communities: tuple[Community, ...] = ()
         self.top, self.navigation, self.status = TopBar(), Navigation(), StatusLine()
         self.side = SideColumn(shell)
+        self._suggest = Coalesced(shell, self._reread_suggested)
+        self._suggested_for: tuple[object, ...] = ()
+        self._listed_at = 0
         self._card: OutboxCard | None = None
         self.top.publish_asked.connect(lambda: run("publish"))
         self.top.navigation_asked.connect(lambda: run("navigation"))
@@ -105,7 +121,21 @@ class Bars:
         self.status.show_figures(found.figures)
         if self._shell.bridge is not None:
             self._accept_drops()
+            self._follow(found)
         self.show_status(self._shell.status)
+
+    def _follow(self, found: Around) -> None:
+        """Look for communities one may like again once one came or left, or another list of them is here."""
+        suggested_for = (found.listed_at, *(each.id for each in found.communities))
+        if suggested_for != self._suggested_for:
+            self._suggested_for, self._listed_at = suggested_for, found.listed_at
+            self._suggest.ask()
+
+    async def _reread_suggested(self) -> None:
+        self.side.show_suggested(await self._shell.read(lambda reads: reads.suggestions(_SUGGESTED)))
+        if times.now_ms() - self._listed_at > _LIST_KEPT_MS:
+            with suppress(SyncError):  # offline: the list as it was last known
+                await self._shell.call(lambda session: session.refresh_directory())
 
     def show_status(self, status: Status) -> None:
         """Take how the engine stands, and who is signed in."""

@@ -876,6 +876,10 @@
             <translation>Rejoindre</translation>
         </message>
         <message>
+            <source>Look inside</source>
+            <translation>Aperçu</translation>
+        </message>
+        <message>
             <source>New community</source>
             <translation>Nouvelle communauté</translation>
         </message>
@@ -3027,6 +3031,37 @@
         </message>
     </context>
     <context>
+        <name>Preview</name>
+        <message>
+            <source>It is encrypted, and Parvis cannot read or write there yet.</source>
+            <translation>Elle est chiffrée : Parvis ne peut pas encore y lire ni y écrire.</translation>
+        </message>
+        <message>
+            <source>Looking what is being said there…</source>
+            <translation>On regarde ce qui s’y dit…</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Pas maintenant</translation>
+        </message>
+        <message>
+            <source>Nothing was written there yet.</source>
+            <translation>Rien n’y a encore été écrit.</translation>
+        </message>
+        <message>
+            <source>Offline: you can look inside once the network is back.</source>
+            <translation>Hors ligne : l’aperçu viendra avec le retour du réseau.</translation>
+        </message>
+        <message>
+            <source>Only its members read what is written there.</source>
+            <translation>Seuls ses membres lisent ce qui s’y écrit.</translation>
+        </message>
+        <message>
+            <source>The newest words there</source>
+            <translation>Ce qui s’y est dit en dernier</translation>
+        </message>
+    </context>
+    <context>
         <name>Profile</name>
         <message>
             <source>At the end of the week</source>
@@ -3828,6 +3863,10 @@
                 <numerusform>%n nouveauté</numerusform>
                 <numerusform>%n nouveautés</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Communities for you</source>
+            <translation>Des communautés pour vous</translation>
         </message>
         <message>
             <source>I have read this</source>

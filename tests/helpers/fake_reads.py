@@ -135,6 +135,9 @@ class FakeReads:
     def directory(self, term: str = "", limit: int = 50) -> tuple[Listed, ...]:
         return tuple(each for each in self.listed if term.casefold() in f"{each.name} {each.topic}".casefold())[:limit]
 
+    def directory_told(self) -> int:
+        return sample.NOW
+
     def suggestions(self, limit: int = 6) -> tuple[Listed, ...]:
         return tuple(each for each in self.listed if each.colleagues and not each.membership)[:limit]
 

@@ -5,20 +5,22 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.create_community import CreateCommunity
+from desktop.dialogs.preview_community import PreviewCommunity
 from desktop.dialogs.why import Why
 from desktop.panes.communities import CommunitiesPane
 from desktop.panes.community import CommunityPane
+from desktop.panes.side import SideColumn
 from desktop.widgets.buttons import Button
 from desktop.widgets.community_row import CommunityRow
 from sync.changes import ChangeSet
 from sync.errors import BadInput, Unreachable
 from sync.model.community import Community
 from sync.model.ids import CommunityId
-from sync.model.listed import Listed
+from sync.model.listed import Listed, Preview
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
@@ -162,3 +164,51 @@ def test_a_community_in_the_making_opens_under_its_own_name_once_it_is_there(she
     shell.reads.community = lambda id: found  # type: ignore[method-assign, assignment]
     made.refresh(ChangeSet(communities=True))
     qtbot.waitUntil(lambda: shell.opened[-1:] == [("community", "!there")])
+
+
+def looked_inside(shell: FakeShell, made: QWidget, name: str) -> PreviewCommunity:
+    buttons(rows(made)[name])["Look inside"].click()
+    return shell.window.findChildren(PreviewCommunity)[-1]
+
+
+def words_of(sheet: QWidget) -> str:
+    return " | ".join(label.text() for label in sheet.findChildren(QLabel) if not label.isHidden())
+
+
+def test_one_looks_inside_before_coming_in(shell: FakeShell, qtbot: QtBot) -> None:
+    seen = replace(BIKE, readable=True)
+    shell.session.answers["preview"] = Preview(seen, words=(("Inès", "On part à 8 h"), ("Hugo", "Je viens")))
+    sheet = looked_inside(shell, pane(shell, qtbot), BIKE.name)
+    assert calls(shell, "preview") == [{"args": (BIKE.id,)}]
+    assert "Inès | On part à 8 h | Hugo | Je viens" in words_of(sheet)
+    assert sheet.coming_in is not None and sheet.coming_in.text() == "Join"
+    sheet.coming_in.click()
+    assert calls(shell, "join") == [{"args": (BIKE.id,), "name": BIKE.name}]
+
+
+@pytest.mark.parametrize(("answer", "said"), [
+    (Preview(BIKE), "Only its members read"), (Preview(replace(BIKE, readable=True)), "Nothing was written"),
+    (Preview(BIKE, encrypted=True), "encrypted"),
+])  # fmt: skip
+def test_what_cannot_be_seen_is_said_in_words(shell: FakeShell, qtbot: QtBot, answer: Preview, said: str) -> None:
+    shell.session.answers["preview"] = answer
+    assert said in words_of(looked_inside(shell, pane(shell, qtbot), BIKE.name))
+
+
+def test_offline_one_sees_what_the_list_knows_and_may_still_ask_to_join(shell: FakeShell, qtbot: QtBot) -> None:
+    shell.session.fails["preview"] = Unreachable()
+    sheet = looked_inside(shell, pane(shell, qtbot), CODIR.name)
+    assert "Offline" in words_of(sheet) and "8 members · on request" in words_of(sheet)
+    assert sheet.coming_in is not None and sheet.coming_in.text() == "Ask to join"
+
+
+def test_the_side_column_suggests_and_looks_inside(shell: FakeShell, qtbot: QtBot) -> None:
+    side = SideColumn(shell)
+    qtbot.addWidget(side)
+    side.show_suggested((BIKE, CODIR))
+    row = next(each for each in side.findChildren(QPushButton) if each.text() == BIKE.name)
+    assert row.accessibleName() == "Vélo au bureau, 64 members · 5 colleagues"
+    row.click()
+    assert shell.window.findChildren(PreviewCommunity)
+    side.show_suggested(())
+    qtbot.waitUntil(lambda: not [each for each in side.findChildren(QPushButton) if each.text() == BIKE.name])
