@@ -53,7 +53,8 @@ class PreviewCommunity(Sheet):
         head.addWidget(Square(self._listed.colour, _SQUARE))
         head.addLayout(known, 1)
         self.body.addLayout(head)
-        self.body.addWidget(section(translate("Preview", "The newest words there")))
+        self._heading = section(translate("Preview", "The newest words there"))
+        self.body.addWidget(self._heading)
         inside = QWidget()
         inside.setLayout(self._words)
         self._words.setContentsMargins(0, 0, 0, 0)
@@ -103,13 +104,15 @@ class PreviewCommunity(Sheet):
             self._say(translate("Preview", "Nothing was written there yet."))
         else:
             emptied(self._words)
+            self._heading.show()
             for author, text in found.words:
                 self._words.addWidget(_Said(author, text))
 
     def _say(self, sentence: str) -> None:
         if isValid(self):
             emptied(self._words)
-            self._words.addWidget(plain(sentence, role="ink2", wrap=True))
+            self._heading.hide()
+            self._words.addWidget(plain(sentence, role="ink2", wrap=True), 0, _TOP)
 
 
 class _Said(QFrame):

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QLinearGradient,
     QPainter,
@@ -14,7 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.panes.community_choices import Choices
 from desktop.shell import tokens
@@ -24,8 +23,9 @@ from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.badges import paint_square
-from desktop.widgets.buttons import Button, ring
+from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Elided, plain, tip
+from desktop.widgets.tab import Tab
 from sync.model.community import Community
 from sync.model.ids import PostKey
 
@@ -39,50 +39,6 @@ _ACCESS: dict[str, Callable[[], str]] = {
 
 _NOT_PRIVATE = ("idea", "question", "decision", "event")
 """Tabs of a community that a conversation of a few people has no use for."""
-
-
-class Tab(QPushButton):
-    """A word with a line below when it is chosen."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self._ring = False
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFont(tokens.semibold(13.5))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring is for those who move with the keyboard."""
-        self._ring = event.reason() not in {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason}
-        super().focusInEvent(event)
-
-    def nextCheckState(self) -> None:
-        """Which tab is shown is told from outside."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right are the banner's."""
-        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """The word, and room for the line."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 16, 36)
-
-    minimumSizeHint = sizeHint
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The word and the line."""
-        painter = QPainter(self)
-        painter.setPen(tokens.now().colour("ink" if self.isChecked() else "ink2"))
-        painter.setFont(self.font())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
-        if self.isChecked():
-            painter.fillRect(8, self.height() - 2, self.width() - 16, 2, tokens.now().colour("accent"))
-        if self.hasFocus() and self._ring:
-            ring(painter, QRectF(self.rect()), 6)
 
 
 class CommunityHead(QWidget):
@@ -184,6 +140,8 @@ class CommunityHead(QWidget):
         self.publish.setEnabled(community.writable)
         self.publish.setVisible(not community.closed)
         tip(self.publish, refusal_of(community))
+        waiting = community.asking
+        self.tabs["members"].show_number(waiting, translate("Community", "%n request(s) to join", n=waiting))
         self._show_end(community)
         size = _SQUARE * 2
         found = self._shell.picture(community.avatar, size, size) if community.avatar else None
@@ -196,6 +154,10 @@ class CommunityHead(QWidget):
         words = refusal_of(community) if community.closed else ""
         if community.sealing == "close":
             words = translate("Community", "The closing has not left yet.") + " " + words
+        elif community.unsealed and community.closed:
+            words += " " + translate("Community", "Reopening it was refused:") + " " + sentence(community.unsealed)
+        elif community.unsealed:
+            words = translate("Community", "Closing it was refused:") + " " + sentence(community.unsealed)
         self._sheet = PostKey(community.sheet)
         self.closed.setText(words)
         self.sheet.setVisible(bool(community.sheet))

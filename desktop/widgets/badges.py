@@ -48,11 +48,18 @@ class Badge(QWidget):
         painter.drawText(QRectF(left, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self._text)
 
 
+def _count(number: int) -> str:
+    return "99+" if number > 99 else str(number)
+
+
+def count_width(number: int) -> int:
+    """Pixels of a count in its pill."""
+    return max(22, QFontMetrics(tokens.semibold(11.5)).horizontalAdvance(_count(number)) + 14)
+
+
 def paint_count(painter: QPainter, right: int, middle: int, number: int, *, muted: bool = False) -> int:
     """A count in a pill that ends at ``right``; returns where it begins."""
-    words = "99+" if number > 99 else str(number)
-    font = tokens.semibold(11.5)
-    wide = max(22, QFontMetrics(font).horizontalAdvance(words) + 14)
+    words, wide, font = _count(number), count_width(number), tokens.semibold(11.5)
     place = QRectF(right - wide, middle - 10, wide, 20)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tokens.now().colour("sunk" if muted else "accent"))

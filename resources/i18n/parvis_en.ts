@@ -123,6 +123,13 @@
                 <numerusform>%n members</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n request(s) to join</source>
+            <translation>
+                <numerusform>%n request to join</numerusform>
+                <numerusform>%n requests to join</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Composer</name>

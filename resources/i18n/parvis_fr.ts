@@ -952,6 +952,13 @@
                 <numerusform>%n membres</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n request(s) to join</source>
+            <translation>
+                <numerusform>%n demande d’adhésion</numerusform>
+                <numerusform>%n demandes d’adhésion</numerusform>
+            </translation>
+        </message>
         <message>
             <source>About</source>
             <translation>À propos</translation>
@@ -971,6 +978,10 @@
         <message>
             <source>Close…</source>
             <translation>Clore…</translation>
+        </message>
+        <message>
+            <source>Closing it was refused:</source>
+            <translation>La clôture a été refusée :</translation>
         </message>
         <message>
             <source>Decisions</source>
@@ -1071,6 +1082,10 @@
         <message>
             <source>Read the knowledge sheet</source>
             <translation>Lire la fiche</translation>
+        </message>
+        <message>
+            <source>Reopening it was refused:</source>
+            <translation>La réouverture a été refusée :</translation>
         </message>
         <message>
             <source>Shared most and still open: {title} ({number})</source>

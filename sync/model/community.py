@@ -18,9 +18,9 @@ class Community:
     leave), ``reason`` why making it was refused. ``notify`` and ``access`` are words of ``sync.model.template``,
     ``due`` is a day (ISO) or empty. ``inviter`` is who invited, by name. ``direct`` is a private conversation of a few.
     ``closed`` is whether it came to its end, ``sheet`` the post that keeps what it leaves behind, ``sealing`` the wish
-    about that which has not left (``close`` or ``reopen``). ``may_arrange`` is whether this account may change its goal
-    and looks, ``may_close`` whether it may end it, ``may_invite`` whether it may let people in; ``asking`` is how many
-    wait for that.
+    about that which has not left (``close`` or ``reopen``), ``unsealed`` why the last one was refused. ``may_arrange``
+    is whether this account may change its goal and looks, ``may_close`` whether it may end it, ``may_invite`` whether
+    it may let people in; ``asking`` is how many wait for that.
     """
 
     id: CommunityId
@@ -49,6 +49,7 @@ class Community:
     closed: bool = False
     sheet: str = ""
     sealing: str = ""
+    unsealed: str = ""
     may_arrange: bool = False
     may_close: bool = False
     may_invite: bool = False

@@ -30,6 +30,7 @@ class Wished:
     made: str = ""
     payload: dict[str, Any] = field(default_factory=dict)
     closed: bool | None = None
+    unsealed: str = ""
     look: dict[str, Any] = field(default_factory=dict)
     picture: str = ""
 
@@ -40,16 +41,18 @@ class Wished:
 
 
 def wished(view: View, community: str | None = None) -> dict[str, Wished]:
-    """All of it, or of one community. What was refused changes nothing; a community in the making stays in sight."""
+    """All of it, or of one community. What was refused changes nothing; making and ending one stay in sight."""
     found: dict[str, Wished] = {}
     for lane, verb, state, reason, payload, id_ in view.all(_WISHES, view.me, community) if view.me else ():
-        if state == "parked" and verb != "create":
+        if state == "parked" and verb not in ("create", "seal"):
             continue
         known, held = found.get(lane, Wished()), loads(payload)
         if verb == "favourite":
             known = replace(known, favourite=bool(held.get("wanted")))
         elif verb == "notify":
             known = replace(known, notify=str(held.get("how") or ""))
+        elif verb == "seal" and state == "parked":
+            known = replace(known, unsealed=reason)
         elif verb == "seal":
             known = replace(known, closed=bool(held.get("wanted")))
         elif verb == "arrange":

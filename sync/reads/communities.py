@@ -116,7 +116,7 @@ def _community(view: View, row: Any, wish: Wished | None) -> Community:
         inviter=_inviter(view, row[0]) if membership == "invite" else "",
         direct=bool(row[18]) or _line(block, "template") == DIRECT,
         closed=closed, sheet=_line(_closed(block), "sheet"),
-        sealing="" if wish.closed is None else "close" if wish.closed else "reopen",
+        sealing="" if wish.closed is None else "close" if wish.closed else "reopen", unsealed=wish.unsealed,
         may_arrange=membership == "join" and may_set(row[12], row[13], view.me, STATE),
         may_close=membership == "join" and all(may_set(row[12], row[13], view.me, each) for each in _TO_CLOSE),
         may_invite=may_invite, asking=asking.count(view, row[0]) if may_invite and _access(row[17]) == "knock" else 0,

@@ -200,6 +200,7 @@ def test_rights_lost_while_the_closing_waited_leave_the_community_open_and_the_w
         await company.until(lambda: any(row.state is Delivery.PARKED for row in company.rows()))
         (left,) = company.rows()
         assert (left.verb, left.state, left.reason) == ("seal", Delivery.PARKED, "not_allowed")
+        assert shown(company, room).unsealed == "not_allowed", "the banner says so"
         assert "Ce que nous avons appris." in company.post(sheet.id).text
         there = shown(company, room)
         assert not there.closed and there.writable

@@ -13,6 +13,7 @@ from desktop.cards.person import PersonRow
 from desktop.dialogs.invite import Invite
 from desktop.dialogs.why import Why
 from desktop.panes.communities import CommunitiesPane
+from desktop.panes.community import CommunityPane
 from desktop.panes.community_members import Members
 from desktop.widgets.buttons import Button
 from desktop.widgets.community_row import CommunityRow
@@ -70,6 +71,19 @@ def test_who_asks_is_seen_with_their_words_and_let_in_with_one_click(shell: Fake
     shell.tell(ChangeSet(outbox=True))
     qtbot.waitUntil(lambda: "leaves when the network is back" in words(made.door))
     assert "Let in, Léa Roth" not in buttons(made)
+
+
+def test_the_tab_says_how_many_ask_to_come_in(shell: FakeShell, qtbot: QtBot) -> None:
+    shell.reads.rooms = [replace(OPEN, asking=2)]
+    made = CommunityPane(shell, OPEN.id)
+    qtbot.addWidget(made)
+    made.show()
+    made.arrive()
+    tab = made.heads["feed"].tabs["members"]
+    assert tab.accessibleName() == "Members, 2 requests to join"
+    wide = tab.sizeHint().width()
+    tab.show_number(0, "")
+    assert tab.accessibleName() == "" and tab.sizeHint().width() < wide
 
 
 def test_offline_the_list_is_as_it_was_known(shell: FakeShell, qtbot: QtBot) -> None:

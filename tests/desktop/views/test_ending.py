@@ -162,6 +162,13 @@ def test_a_closing_that_waits_says_so(shell: FakeShell, qtbot: QtBot) -> None:
     assert "has not left yet" in head.closed.text() and head.sheet.isHidden()
 
 
+def test_a_closing_whose_rights_were_lost_says_so_in_the_banner(shell: FakeShell, qtbot: QtBot) -> None:
+    head = pane(shell, qtbot, replace(OPEN, unsealed="not_allowed")).heads["feed"]
+    assert head.closed.text().startswith("Closing it was refused:") and not head.ending.isHidden()
+    shut = replace(OPEN, closed=True, refusal="community_closed", unsealed="not_allowed")
+    assert "Reopening it was refused:" in pane(shell, qtbot, shut).heads["feed"].closed.text()
+
+
 def test_the_sheet_gathers_lets_one_strike_out_and_sum_up(shell: FakeShell, qtbot: QtBot) -> None:
     sheet = CloseCommunity(shell.window, shell, OPEN)
     assert [entry.title for entry, _ in sheet.ticks] == ["Nous prenons le lot 2", "Quel béton ?", "Plan.pdf"]
