@@ -72,7 +72,8 @@ def test_a_post_survives_another_client_and_can_be_read_there(kind: str, tmp_pat
             files=files, extra=HELD.get(kind),
         )  # fmt: skip
         await company.back_online()
-        ours = company.post(made.id)
+        await company.until(lambda: session.core.desk.facts.echo(made.id) is not None)
+        ours = company.post(made.id)  # as sync brought it, not as it was asked
         async with second_client(company) as client:
             theirs = await read(client, room, str(ours.event_id))
             shown = theirs.body if isinstance(theirs, RoomMessage) else str(theirs.source["content"])
