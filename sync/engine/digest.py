@@ -23,6 +23,9 @@ EVERYBODY = "everybody"
 OUTSIDE = "outside"
 """Noted of a reply made outside a thread: below a post here, but read with the feed (sync/store/positions.py)."""
 
+THIN = 1
+"""``gap.wanted`` of a community just met: its newest events may be votes and joins, with next to nothing to read."""
+
 
 def digest_piece(piece: Piece, known: Context, rows: Rows) -> None:
     """A live part of a timeline, with the state around it."""
@@ -38,7 +41,8 @@ def digest_piece(piece: Piece, known: Context, rows: Rows) -> None:
     if hole:
         low, high = places.close(rows)
         rows.gap.append(
-            {"community": piece.room, "token": piece.hole, "until": piece.until, "low": low, "high": high}
+            {"community": piece.room, "token": piece.hole, "until": piece.until, "low": low, "high": high,
+             "wanted": 0 if low else THIN}
         )
     rows.patch(piece.room, last_rank=community.last_rank)
 

@@ -1,4 +1,4 @@
-"""Fills the holes of timelines backwards: what somebody looks at first, the rest while idle."""
+"""Fills the holes of timelines backwards: what somebody looks at first, then what is new here, the rest while idle."""
 
 import asyncio
 from typing import Any
@@ -16,7 +16,10 @@ from sync.model.ids import CommunityId
 from sync.store.store import Store
 
 ENOUGH = 10
-"""Posts after which somebody who looks has something to read; history goes on when they come to its end again."""
+"""Posts after which a community has something to read; history goes on when somebody comes to its end."""
+
+LOOKED_AT = 2
+"""``gap.wanted`` of what somebody is looking at; it goes before ``THIN``."""
 
 IDLE_PAUSE = 1.0
 """Seconds between pages nobody waits for."""
@@ -29,10 +32,10 @@ _NEXT = text(
     SELECT g.id, g.community, g.token, g.until, g.low, g.wanted FROM gap AS g JOIN community AS c ON c.id = g.community
     WHERE g.refused = '' AND c.membership = 'join'
       AND g.id || ' ' || g.token NOT IN (SELECT value FROM json_each(:resting))
-    ORDER BY g.wanted DESC, g.low > 0 DESC, c.favourite DESC, g.high DESC LIMIT 1
+    ORDER BY g.wanted = :looked_at DESC, g.wanted OR g.low DESC, c.favourite DESC, g.high DESC LIMIT 1
     """
 )
-_WANT = text("UPDATE gap SET wanted = 1 WHERE community = :community AND refused = ''")
+_WANT = text("UPDATE gap SET wanted = :looked_at WHERE community = :community AND refused = ''")
 _SERVED = text("UPDATE gap SET wanted = 0 WHERE id = :id")
 _REFUSED = text("UPDATE gap SET wanted = 0, refused = :reason WHERE id = :id")
 
@@ -60,12 +63,18 @@ class GapFiller:
     def want(self, community: CommunityId) -> None:
         """Somebody looks at this community: fill its holes first."""
         with self._store.cache.begin() as db:
-            db.execute(_WANT, {"community": community})
+            db.execute(_WANT, {"community": community, "looked_at": LOOKED_AT})
         self._wake.set()
 
     def look(self) -> None:
         """There may be new holes."""
         self._wake.set()
+
+    @property
+    def urgent(self) -> bool:
+        """Whether there is a page somebody waits for, which the server has not choked on just now."""
+        gap = self._next()
+        return gap is not None and bool(gap.wanted)
 
     async def run(self, beat: Beat) -> None:
         """Page after page; raises what keeps it from going on."""
@@ -84,7 +93,9 @@ class GapFiller:
         now = self._clock.monotonic()
         resting = [page for page, (_, due) in self._bad.items() if due > now]
         with self._store.cache.connect() as db:
-            return db.execute(_NEXT, {"resting": msgspec.json.encode(resting).decode()}).first()
+            return db.execute(
+                _NEXT, {"resting": msgspec.json.encode(resting).decode(), "looked_at": LOOKED_AT}
+            ).first()
 
     async def _rest(self) -> None:
         """Until there may be a new hole, or one may be tried again."""

@@ -101,8 +101,8 @@ class Engine:
 
     @property
     def caught_up(self) -> bool:
-        """Whether everything the server told is written, and every wish that can leave has left."""
-        return self.puller.caught_up.is_set() and self.lanes.at_rest and not self._awaited()
+        """Whether all the server told is written, each community has something to read, and what can leave has left."""
+        return self.puller.caught_up.is_set() and self.lanes.at_rest and not self._awaited() and not self.gaps.urgent
 
     def _awaited(self) -> bool:
         """Whether something waits for sync to bring a community this account has just come into."""

@@ -189,7 +189,7 @@ def test_a_read_position_in_a_hole_counts_once_it_is_filled(desk: Desk) -> None:
     assert desk.community().unread == 19
 
 
-def test_what_somebody_looks_at_is_filled_first_and_only_as_far_as_needed(desk: Desk) -> None:
+def test_a_new_community_has_something_to_read_at_once_and_what_somebody_looks_at_goes_before(desk: Desk) -> None:
     server = Server(limit=1)
     for name in ("!a", "!b"):
         server.say(*(e.post(f"{n}") for n in range(401)), room=name)
@@ -198,18 +198,37 @@ def test_what_somebody_looks_at_is_filled_first_and_only_as_far_as_needed(desk: 
 
     async def story(clock: VirtualClock) -> None:
         worker = filler(desk, server, clock)
+        assert worker.urgent
         worker.want(CommunityId("!a"))
         task = asyncio.ensure_future(worker.run(beat))
-        await until(clock, lambda: len(server.asked) >= 1)
+        await until(clock, lambda: len(server.asked) >= 2)
         await clock.sleep(0.5)
-        assert server.asked == [("!a", 400)]
+        assert server.asked == [("!a", 400), ("!b", 400)] and not worker.urgent
         worker.want(CommunityId("!b"))
+        assert worker.urgent
         await clock.sleep(0.1)
-        assert server.asked == [("!a", 400), ("!b", 400)]
+        assert server.asked[2:] == [("!b", 300)] and not worker.urgent
         task.cancel()
 
     simulate(story)
-    assert beat.count == 2
+    assert beat.count == 3
+
+
+def test_a_new_community_full_of_votes_is_read_back_until_there_are_posts(desk: Desk) -> None:
+    server = Server(limit=3)
+    server.say(*(e.post(f"{n}", id=f"$p{n}") for n in range(110)), *(e.reaction("$p1") for _ in range(300)))
+    desk.apply(e.batch(server.since(None)))
+    assert desk.texts() == []
+
+    async def story(clock: VirtualClock) -> None:
+        worker = filler(desk, server, clock)
+        task = asyncio.ensure_future(worker.run(Beat()))
+        await until(clock, lambda: not worker.urgent)
+        task.cancel()
+        assert clock.monotonic() < 0.5
+
+    simulate(story)
+    assert len(server.asked) == 4 and len(desk.texts()) >= 10
 
 
 def test_nothing_is_asked_before_the_engine_has_caught_up(desk: Desk) -> None:
