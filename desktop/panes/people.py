@@ -148,7 +148,10 @@ class PeoplePane(Pane):
         if everybody:
             self._card(translate("People", "Everybody"), everybody)
         else:
-            words = translate("People", "Nobody of that name, job or skill is known here.")
+            words = (
+                translate("People", "Nobody of that name, job or skill is known here.") if self.term.text().strip()
+                else translate("People", "Your colleagues appear here once the server has told who they are.")
+            )
             self._cards.addWidget(plain(words, role="ink2", wrap=True))
 
     def _card(self, title: str, listed: tuple[Colleague, ...]) -> None:

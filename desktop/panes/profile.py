@@ -1,5 +1,6 @@
 """One colleague: who they are, what they can, where one meets them, what they wrote last; oneself, to be changed."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from desktop.widgets.labels import Elided, plain, section
 from desktop.widgets.layouts import Flow, emptied, in_the_middle
 from sync.changes import ChangeSet
 from sync.errors import SyncError
+from sync.model.ids import CommunityId
 from sync.model.post import Post
 from sync.model.profile import Profile
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from sync import Reads
 
 _FACE = 72
+_FIRST_SHARED = 12
+"""Communities named at once; the others when asked for."""
 
 
 class PersonPane(Pane):
@@ -132,15 +136,13 @@ class PersonPane(Pane):
         return card
 
     def _buttons(self, found: Profile) -> QHBoxLayout:
-        from desktop.dialogs.profile import EditProfile, EditStatus
-
         line, shell = QHBoxLayout(), self.shell
         line.setSpacing(8)
         if found.colleague.me:
             self.first = Button(translate("People", "Edit my profile…"), "primary", icon="pencil")
-            self.first.clicked.connect(lambda: EditProfile(shell.window, shell, found.colleague).open())
+            self.first.clicked.connect(lambda: self._edit(found))
             status = Button(translate("People", "Status…"), icon="clock")
-            status.clicked.connect(lambda: EditStatus(shell.window, shell, found.colleague.status).open())
+            status.clicked.connect(lambda: self._edit_status(found))
             line.addWidget(self.first)
             line.addWidget(status)
         else:
@@ -151,6 +153,16 @@ class PersonPane(Pane):
         line.addStretch(1)
         return line
 
+    def _edit(self, found: Profile) -> None:
+        from desktop.dialogs.profile import EditProfile  # not before it is asked for: the pane opens the sooner
+
+        EditProfile(self.shell.window, self.shell, found.colleague).open()
+
+    def _edit_status(self, found: Profile) -> None:
+        from desktop.dialogs.profile import EditStatus
+
+        EditStatus(self.shell.window, self.shell, found.colleague.status).open()
+
     def _communities(self, found: Profile) -> QWidget:
         card = _card()
         mine = found.colleague.me
@@ -159,12 +171,29 @@ class PersonPane(Pane):
         flow = Flow()
         held = QWidget()
         held.setLayout(flow)
-        for room, name in found.shared:
+        card.rows.addWidget(held)
+        more = len(found.shared) - _FIRST_SHARED
+        self._name(flow, found.shared[:_FIRST_SHARED] if more > 1 else found.shared)
+        if more > 1:
+            rest = Chip(translate("People", "%n more", n=more))
+            rest.clicked.connect(lambda: self._name_all(flow, rest, found))
+            flow.addWidget(rest)
+        return card
+
+    def _name(self, flow: Flow, shared: Sequence[tuple[CommunityId, str]]) -> None:
+        for room, name in shared:
             chip = Chip(name)
             chip.clicked.connect(lambda _=False, room=room: self.shell.open_community(room))
             flow.addWidget(chip)
-        card.rows.addWidget(held)
-        return card
+
+    def _name_all(self, flow: Flow, rest: Chip, found: Profile) -> None:
+        self._name(flow, found.shared[_FIRST_SHARED:])
+        following = flow.itemAt(_FIRST_SHARED + 1)
+        if following is not None and (chip := following.widget()) is not None:
+            chip.show()
+            chip.setFocus()  # who came here with the keyboard goes on from there
+        flow.removeWidget(rest)
+        rest.deleteLater()
 
     def _posts(self, found: Profile) -> QWidget:
         card = _card()

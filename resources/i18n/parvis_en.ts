@@ -288,6 +288,16 @@
         </message>
     </context>
     <context>
+        <name>People</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Side</name>
         <message numerus="yes">
             <source>%n going</source>

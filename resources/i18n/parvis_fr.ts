@@ -2918,6 +2918,13 @@
     </context>
     <context>
         <name>People</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n autre</numerusform>
+                <numerusform>%n autres</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Accept</source>
             <translation>Accepter</translation>
@@ -3001,6 +3008,10 @@
         <message>
             <source>Write</source>
             <translation>Écrire</translation>
+        </message>
+        <message>
+            <source>Your colleagues appear here once the server has told who they are.</source>
+            <translation>Vos collègues apparaissent ici dès que le serveur les a présentés.</translation>
         </message>
         <message>
             <source>Your status is gone.</source>

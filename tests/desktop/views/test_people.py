@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.cards.parts import meta_of
@@ -14,7 +15,8 @@ from desktop.panes.community_head import CommunityHead
 from desktop.panes.people import PeoplePane
 from desktop.panes.profile import PersonPane
 from desktop.shell.links import Target
-from sync.model.ids import UserId
+from desktop.widgets.buttons import Chip
+from sync.model.ids import CommunityId, UserId
 from sync.model.person import Person
 from sync.model.profile import Colleague, Profile, StatusLine
 from tests.helpers import sample_posts as sample
@@ -82,6 +84,41 @@ def test_a_profile_offers_to_write_and_ones_own_to_be_changed(qtbot: QtBot) -> N
         qtbot.addWidget(pane)
         pane.show_first(Reads())  # type: ignore[arg-type]
         assert pane.first is not None and pane.first.text() == word
+
+
+def test_of_fifty_shared_communities_twelve_are_named_and_the_rest_on_asking(qtbot: QtBot) -> None:
+    class Many(Reads):
+        def profile(self, user: str) -> Profile:
+            return Profile(BRUNO, tuple((CommunityId(f"!{n}:p"), f"Place {n:02}") for n in range(50)))
+
+    shell = FakeShell()
+    pane = PersonPane(shell, "@bruno:p")
+    qtbot.addWidget(pane)
+    pane.resize(800, 700)
+    pane.show()
+    pane.show_first(Many())  # type: ignore[arg-type]
+    chips = pane.findChildren(Chip)
+    assert [chip.text() for chip in chips[-2:]] == ["Place 11", "38 more"] and len(chips) == 13
+    qtbot.mouseClick(chips[-1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: [chip.text() for chip in pane.findChildren(Chip)][-1] == "Place 49")
+    thirteenth = next(chip for chip in pane.findChildren(Chip) if chip.text() == "Place 12")
+    assert pane.window().focusWidget() is thirteenth
+    qtbot.keyClick(thirteenth, Qt.Key.Key_Space)
+    assert shell.opened == [("community", "!12:p")]
+
+
+def test_before_anybody_is_known_the_directory_says_so_instead_of_not_found(qtbot: QtBot) -> None:
+    class Empty(Reads):
+        def newcomers(self, limit: int) -> tuple[Colleague, ...]:
+            return ()
+
+        def colleagues(self, term: str, limit: int) -> tuple[Colleague, ...]:
+            return ()
+
+    pane = PeoplePane(FakeShell())
+    qtbot.addWidget(pane)
+    pane.show_first(Empty())  # type: ignore[arg-type]
+    assert any("appear here once the server" in label.text() for label in pane.findChildren(QLabel))
 
 
 def test_only_what_was_changed_is_told(qtbot: QtBot) -> None:
