@@ -4,8 +4,10 @@
 import pytest
 
 from sync import open_reads
-from sync.errors import BadInput
-from sync.matrix import pushrules
+from sync.errors import BadInput, NotAllowed
+from sync.matrix import pushrules, rooms
+from sync.model.template import KNOCK
+from sync.outbox.verbs.create import creation
 from tests.stories.belonging import a_room, seen, tags
 from tests.stories.company import Company, Run, write
 
@@ -53,29 +55,30 @@ def test_the_directory_is_searched_without_network_and_says_where_colleagues_are
     async def story(company: Company) -> None:
         await company.community()  # where Alice meets Bruno
         word = f"zz{company.bruno_name.replace('-', '')}"
-        visible = {"history_visibility": "world_readable"}
-        open_ = await a_room(
-            company, name=f"Vélo {word}", topic="Rouler à l’année",
-            initial_state=[{"type": "m.room.history_visibility", "content": visible}],
-        )
-        asked = await a_room(company, "knock", name=f"Jardin {word}")
+        bike = creation(name=f"Vélo {word}", nonce=word, topic="Rouler à l’année")
+        open_ = await rooms.create(company.bruno.http, content=bike)
+        garden = creation(name=f"Jardin {word}", nonce=word, access=KNOCK)
+        asked = await rooms.create(company.bruno.http, content=garden)
         await a_room(company, "invite", name=f"Secret {word}")
         await write(company, open_, "Sortie samedi")
         assert await company.session.refresh_directory(force=True)
         preview = await company.session.preview(open_)
         assert preview.listed.name == f"Vélo {word}" and [said for _, said in preview.words] == ["Sortie samedi"]
+        with pytest.raises(NotAllowed):
+            await rooms.messages(company.session.core.http, room=asked, direction="b", start=None)
+        assert (await company.session.preview(asked)).words == ()
         company.line.cut()
         reads = open_reads(company.profile)
         assert reads is not None
         found = reads.directory(word)
         assert {each.id: each.access for each in found} == {open_: "open", asked: "knock"}
         assert [each.id for each in reads.directory(f"ANNEE velo {word}")] == [open_]
-        (bike,) = reads.directory(f"velo {word}")
-        assert (bike.readable, bike.colleagues, bike.membership) == (True, 1, "")
+        (found_bike,) = reads.directory(f"velo {word}")
+        assert (found_bike.readable, found_bike.colleagues, found_bike.membership) == (True, 1, "")
         assert reads.suggestions()[0].id == open_
         await company.session.join(open_)
-        (bike,) = reads.directory(f"velo {word}")
-        assert (bike.membership, bike.pending) == ("join", "join")
+        (found_bike,) = reads.directory(f"velo {word}")
+        assert (found_bike.membership, found_bike.pending) == ("join", "join")
         assert open_ not in [each.id for each in reads.suggestions(50)]
         reads.close()
         await company.back_online()

@@ -58,17 +58,21 @@ class Ended:
         before = {"events_default": 0, "events": events}
         closed = {"at": self._at(self._held["closed"]), "sheet": sheet, "before": before}
         path = f"{V3}/rooms/{part(room)}/state"
-        self.service.call("PUT", f"{path}/app.parvis.community/", self.look() | {"archived": True, "closed": closed},
+        self.service.call("PUT", f"{path}/app.parvis.community/", self._block() | {"archived": True, "closed": closed},
                           user=user)  # fmt: skip
         power = dict(self.service.call("GET", f"{path}/m.room.power_levels/", user=user))
         power |= {"events_default": _CLOSED, "events": power["events"] | dict.fromkeys(events, _CLOSED)}
         self.service.call("PUT", f"{path}/m.room.power_levels/", power, user=user)
 
-    def look(self) -> dict[str, Any]:
-        """Its block, before it was closed."""
+    def look(self) -> dict[str, str]:
+        """What it was made with."""
         due = (self.now - timedelta(days=self._held["ended"])).date().isoformat()
-        return {"v": 1, "colour": self._held["colour"], "template": "event", "due": due,
+        return {"colour": self._held["colour"], "template": "event", "due": due,
                 "goal": words.spaced(self._held["goal"])}  # fmt: skip
+
+    def _block(self) -> dict[str, Any]:
+        """What its state said before it was closed."""
+        return {"v": 1, "nonce": KEY, **self.look()}
 
     def _sent(self, room: str, entries: list[Entry], files: dict[str, Document]) -> list[str]:
         server = self.service.address.server_name

@@ -17,17 +17,13 @@ from sync.homeserver.sample.source import Place, Somebody, Source
 from sync.homeserver.service import V3, Service, part
 from sync.kinds import profile
 from sync.model.document import Document
+from sync.model.template import ALL, MODERATORS
+from sync.outbox.verbs.create import creation
 
 _BATCH = 150
 _UNREAD = 12
 _DAY = 86_400_000
 T = TypeVar("T")
-_LEVELS = {
-    "m.room.power_levels": 100, "m.room.tombstone": 150, "m.room.encryption": 100, "m.room.history_visibility": 100,
-    "m.room.server_acl": 100, "app.parvis.community": 50, "m.room.name": 50, "m.room.avatar": 50,
-    "m.room.canonical_alias": 50, "m.reaction": 0, "m.room.redaction": 0, "org.matrix.msc3381.poll.response": 0,
-    "m.poll.response": 0, "app.parvis.confirmation": 0, "app.parvis.answer": 0,
-}  # fmt: skip
 
 
 class Filler:
@@ -84,29 +80,25 @@ class Filler:
     def _community(self, place: Place) -> None:
         creator = self._source.people[place.managers[0]].id(self._server)
         now = datetime.now().astimezone()
-        told = {"template": place.template, "goal": words.spaced(place.goal), "due": words.last_day(place.ends, now)}
-        look = {"v": 1, "colour": place.colour} | {key: value for key, value in told.items() if value}
-        body = {
-            "preset": "public_chat",
-            "visibility": "public",
-            "name": words.dated(place.name, now),
-            "topic": words.spaced(words.dated(place.topic, now)),
-            "room_alias_name": place.key,
-            "power_level_content_override": self._powers(place),
-            "initial_state": [{"type": "app.parvis.community", "state_key": "", "content": look}],
-        }
+        body = creation(
+            name=words.dated(place.name, now), nonce=place.key, topic=words.spaced(words.dated(place.topic, now)),
+            template=place.template, writers=MODERATORS if place.closed else ALL, colour=place.colour,
+            due=words.last_day(place.ends, now), goal=words.spaced(place.goal),
+        )  # fmt: skip
+        body["room_alias_name"] = place.key
+        body["power_level_content_override"]["users"] = self._powers(place)
         room = str(self._service.call("POST", f"{V3}/createRoom", body, user=creator)["room_id"])
         self._rooms[place.key] = room
         joins = [self._join(local) for local in place.members if local != place.managers[0]]
         self._service.batch(room, joins)
 
-    def _powers(self, place: Place) -> dict[str, Any]:
-        """The whole map: an override replaces it (matrix.md §4). Whoever creates a community is above it anyway."""
-        users = {self._source.people[local].id(self._server): 50 for local in place.managers[1:]}
+    def _powers(self, place: Place) -> dict[str, int]:
+        """Who is above or below all others. Whoever creates a community is above it anyway."""
+        users: dict[str, int] = {self._source.people[local].id(self._server): 50 for local in place.managers[1:]}
         kiosk = self._source.roles["kiosk"]
         if kiosk in place.members:
             users[self._source.people[kiosk].id(self._server)] = -1
-        return {"users": users, "events": _LEVELS, "events_default": 50 if place.closed else 0}
+        return users
 
     def _join(self, local: str) -> dict[str, Any]:
         who = self._source.people[local]
@@ -161,16 +153,12 @@ class Filler:
         """One community that was closed, with what it left behind; the accounts to try have read it."""
         held, ended = self._source.ended, Ended(self._source, self._service, now)
         creator = self._source.people[held["managers"][0]].id(self._server)
-        levels = {"events": _LEVELS, "events_default": 0}
-        body = {
-            "preset": "public_chat", "visibility": "public", "name": held["name"],
-            "topic": words.spaced(held["topic"]), "room_alias_name": KEY, "power_level_content_override": levels,
-            "initial_state": [{"type": "app.parvis.community", "state_key": "", "content": ended.look()}],
-        }  # fmt: skip
+        body = creation(name=held["name"], nonce=KEY, topic=words.spaced(held["topic"]), **ended.look())
+        body["room_alias_name"] = KEY
         room = str(self._service.call("POST", f"{V3}/createRoom", body, user=creator)["room_id"])
         self._service.batch(room, [self._join(local) for local in held["members"] if local != held["managers"][0]])
         sheet = ended.say(room, files)
-        ended.close(room, sheet, levels)
+        ended.close(room, sheet, body["power_level_content_override"])
         for local in self._source.roles.values():
             if local in held["members"]:
                 mark = {"m.fully_read": sheet, "m.read.private": sheet}

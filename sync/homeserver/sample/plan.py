@@ -8,6 +8,7 @@ from typing import Any
 
 from sync.homeserver.sample import words
 from sync.homeserver.sample.source import Source
+from sync.kinds import announcement
 
 POSTS = 600
 WEEKS = 8
@@ -48,12 +49,16 @@ class _Planner:
         self._names = {local: who.name for local, who in source.people.items()}
         self._number = 0
         self._said: set[tuple[str, str]] = set()
+        self._titled: dict[str, Entry] = {}
         self._before = ""
 
     def all(self) -> Iterator[Entry]:
         written = [(key, post) for key, posts in self._source.posts.items() for post in posts]
         for key, post in written:
             yield from self._post(key, post, self._when(post["at"]))
+        for key, post in written:
+            if "merged" in post:
+                yield self._merged(post, self._source.places[key].managers[0])
         for poll in self._source.polls:
             yield from self._poll(poll)
         for event in self._source.events:
@@ -145,8 +150,9 @@ class _Planner:
         entry = Entry(
             ref=self._ref(), what="post", community=community, author=post["by"], at=self._stamp(when),
             kind=post.get("kind", "message"), title=title, text=text, file=post.get("file", ""),
-            to=tuple(post.get("to", ())), mentions=meant,
+            to=tuple(post.get("to", ())), mentions=meant, extra=self._beside(post, when),
         )  # fmt: skip
+        self._titled[title] = entry
         yield entry
         last = entry.ref
         comments = []
@@ -159,6 +165,31 @@ class _Planner:
                 yield from self._reactions(comment, "👍1")
         yield from self._reactions(entry, post.get("like", ""))
         yield from self._answered(entry, comments)
+        yield from self._became(entry, post, when)
+
+    def _beside(self, post: dict[str, Any], when: datetime) -> dict[str, Any]:
+        """An announcement's priority, and the day (so many after it) until which it is news."""
+        ends = {"expires": self._stamp_of_day(when, post["expires"])} if "expires" in post else {}
+        return announcement.beside({"priority": post.get("priority")} | ends)
+
+    def _became(self, entry: Entry, post: dict[str, Any], when: datetime) -> Iterator[Entry]:
+        """What those in charge said of an idea, in the order of its promise, and what was decided."""
+        for said in post.get("becomes", ()):
+            at = entry.at + int(self._after(said["after"], when).total_seconds() * 1000)
+            due = (when + timedelta(days=said["due"])).date().isoformat() if "due" in said else ""
+            held = {"status": said["status"], "owner": said.get("owner", ""), "due": due,
+                    "words": self._worded(said.get("words", ""), entry.community, when)[0]}  # fmt: skip
+            yield self._answer(entry, said["by"], "status", at, held)
+        if post.get("decided"):
+            yield self._answer(entry, entry.author, "decide", self._later(entry), {"on": True})
+
+    def _merged(self, post: dict[str, Any], by: str) -> Entry:
+        """An idea that says the same as another one."""
+        one, other = self._titled[words.spaced(post["title"])], self._titled[words.spaced(post["merged"])]
+        return self._answer(one, by, "merge", max(one.at, other.at) + 10 * _MINUTE, {"into": other.ref})
+
+    def _stamp_of_day(self, when: datetime, after: int) -> int:
+        return int((when + timedelta(days=after)).replace(hour=23, minute=59).timestamp() * 1000)
 
     def _answered(self, entry: Entry, comments: list[Entry]) -> Iterator[Entry]:
         """Two questions in three are solved by what was said last by somebody else; announcements are confirmed."""
@@ -212,12 +243,15 @@ class _Planner:
 
     def _poll(self, poll: dict[str, Any]) -> Iterator[Entry]:
         when, community = self._when(poll["at"]), poll["community"]
+        rules: dict[str, Any] = {name: poll[name] for name in ("most", "hidden") if name in poll}
+        ends = {"ends": self._stamp_of_day(when, poll["ends"])} if "ends" in poll else {}
         start = Entry(
             self._ref(), "post", community, poll["by"], self._stamp(when), kind="poll",
-            title=words.spaced(poll["question"]), extra={"answers": poll["answers"]},
+            title=words.spaced(poll["question"]), extra={"answers": poll["answers"], **rules, **ends},
         )  # fmt: skip
         yield start
-        yield from self._votes(start, {str(number): votes for number, votes in enumerate(poll["votes"])})
+        single = {str(number): votes for number, votes in enumerate(poll["votes"])}
+        yield from self._votes(start, poll.get("several", {}) | single)
 
     def _event(self, event: dict[str, Any]) -> Iterator[Entry]:
         when, (hour, minute) = self._when(event["at"]), map(int, event["hour"].split(":"))
@@ -234,9 +268,10 @@ class _Planner:
         yield from self._votes(entry, dict(zip(("yes", "maybe", "no"), event["coming"], strict=True)))
 
     def _votes(self, target: Entry, votes: dict[str, int]) -> Iterator[Entry]:
+        """How many chose what; several choices are written with spaces between them."""
         voters = self._voices(target.community, target.author)
         self._chance.shuffle(voters)
         for choice, count in votes.items():
             for author in voters[:count]:
-                yield self._answer(target, author, "vote", self._later(target), {"chosen": [choice]})
+                yield self._answer(target, author, "vote", self._later(target), {"chosen": choice.split()})
             del voters[:count]

@@ -27,8 +27,9 @@ def _content(entry: Entry, source: Source, server: str, documents: dict[str, Doc
         return "m.reaction", as_reaction(target=target, emoji=entry.emoji)
     if entry.what == "answer":
         held = dict(entry.extra["held"])
-        if held.get("answer"):
-            held["answer"] = f"ref:{held['answer']}"
+        held |= {name: f"ref:{held[name]}" for name in ("answer", "into") if held.get(name)}
+        if held.get("owner"):
+            held["owner"] = source.people[held["owner"]].id(server)
         return write_answer(entry.extra["name"], held, target=target)
     meant = dict.fromkeys([*entry.to, *entry.mentions])
     written = Written(

@@ -110,9 +110,10 @@ def creation(
     """What ``createRoom`` is told; only those in charge write where ``writers`` says so."""
     told = {"colour": colour, "template": template, "due": due, "goal": goal}
     block: dict[str, Any] = {"v": 1, "nonce": nonce} | {key: value for key, value in told.items() if value}
+    seen = "world_readable" if access == OPEN else "shared"  # docs/decisions/0013
     state = [
         {"type": STATE, "state_key": "", "content": block},
-        {"type": "m.room.history_visibility", "state_key": "", "content": {"history_visibility": "shared"}},
+        {"type": "m.room.history_visibility", "state_key": "", "content": {"history_visibility": seen}},
     ]
     if picture:
         state.append({"type": "m.room.avatar", "state_key": "", "content": {"url": picture}})

@@ -11,6 +11,7 @@ from sync.homeserver.sample import plan, source, wire
 from sync.homeserver.sample.plan import Entry
 from sync.kinds import parse_event
 from sync.model.document import Document
+from sync.model.promise import STATUSES
 
 PARIS = timezone(timedelta(hours=1))
 MOMENTS = [datetime(2026, 11, 23, 10, 12, tzinfo=PARIS), datetime(2027, 2, 28, 3, 0, tzinfo=PARIS),
@@ -47,6 +48,26 @@ def test_there_are_six_hundred_posts_of_every_kind(entries: list[Entry]) -> None
     kinds = Counter(entry.kind for entry in posts(entries))
     assert sum(kinds.values()) == 600
     assert kinds.keys() == {"message", "announcement", "question", "idea", "praise", "file", "poll", "event"}
+
+
+def test_every_promise_and_every_way_to_answer_is_shown(entries: list[Entry]) -> None:
+    known = {entry.ref: entry for entry in entries}
+    answers = [entry for entry in entries if entry.what == "answer"]
+    held = [(known[entry.root], entry.extra["name"], entry.extra["held"]) for entry in answers]
+    said = [each for post, name, each in held if name == "status" and post.kind == "idea"]
+    assert {each["status"] for each in said} == set(STATUSES)
+    assert all(each["owner"] and each["due"] for each in said if each["status"] == "promised")
+    assert {name for _, name, _ in held} == {"vote", "accept", "confirm", "status", "merge", "decide"}
+    (merged,) = [(post.title, known[each["into"]].title) for post, name, each in held if name == "merge"]
+    assert merged == ("Une consigne pour les colis du soir", "Des casiers à colis connectés dans le hall")
+    in_charge = {key: place.managers for key, place in COMPANY.places.items()}
+    for entry in answers:
+        if entry.extra["name"] in ("status", "merge"):
+            assert entry.author in in_charge[entry.community], "readers would pass over it"
+    several = [each["chosen"] for _, name, each in held if name == "vote" and len(each["chosen"]) > 1]
+    assert len(several) == 10
+    important = [entry for entry in posts(entries) if entry.extra.get("priority") == "important"]
+    assert len(important) == 2 and any("expires" in entry.extra for entry in posts(entries))
 
 
 def test_nothing_is_said_in_the_future_nor_before_what_it_answers(entries: list[Entry], moment: datetime) -> None:
