@@ -22,6 +22,7 @@ class DocumentCard(Card):
 
     asked = Signal(str, object, object)
     grown = Signal()
+    tells_place = True
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +81,8 @@ class DocumentCard(Card):
         """Bring the relative time up to date."""
         if self.post is not None:
             _, mark = delivery_words(self.post)
-            parts = (self.post.author.name, where_of(self.post), times.relative(self.post.at), mark)
+            where = where_of(self.post) if self.tells_place else ""
+            parts = (self.post.author.name, where, times.relative(self.post.at), mark)
             self.meta.setText(" · ".join(part for part in parts if part))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -95,3 +97,9 @@ class DocumentCard(Card):
             self._ask("open_document")
         else:
             event.ignore()
+
+
+class LocalDocumentCard(DocumentCard):
+    """A document among those of its own community."""
+
+    tells_place = False

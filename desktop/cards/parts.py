@@ -72,15 +72,15 @@ class Header(QWidget):
         """Put what became of the post ahead of the buttons."""
         self._row.insertWidget(2, badge)
 
-    def show_post(self, post: Post, picture: QPixmap | None, *, where: bool) -> None:
-        """Take the author, the kind and the moment of ``post``."""
+    def show_post(self, post: Post, picture: QPixmap | None, *, where: bool, comment: bool = False) -> None:
+        """Take the author, the kind and the moment of ``post``; ``where`` names its community."""
         handle = f" ({post.author.handle})" if post.author.handle else ""
-        self.avatar.resize_to(Size.AVATAR_SMALL if tokens.compact() or not where else Size.AVATAR)
+        self.avatar.resize_to(Size.AVATAR_SMALL if tokens.compact() or comment else Size.AVATAR)
         self.avatar.show_person(post.author.name, post.author.id, picture)
         self.name.setText(post.author.name + handle)
         look = look_of(post.kind)
-        self.badge.setVisible(look.badge and where)
-        if look.badge and where:
+        self.badge.setVisible(look.badge and not comment)
+        if look.badge and not comment:
             self.badge.show_as(*look_for(post))
         self.unread.setVisible(post.unread)
         at = post.author.status

@@ -28,11 +28,11 @@ class PostCard(Card):
 
     asked = Signal(str, object, object)
     grown = Signal()
+    comment, tells_place = False, True
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None, *, comment: bool = False) -> None:
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
-        self._comment = comment
         self.whole = False
         self.post: Post | None = None
         self.header = Header()
@@ -78,11 +78,11 @@ class PostCard(Card):
         self.given.bind(post, inner)
         self._bind_refusal(post)
         quiet = post.deleted or post.kind == "encrypted" or post.delivery is Delivery.PARKED
-        bare = self._comment and not post.reactions and not delivery_words(post)[0]
+        bare = self.comment and not post.reactions and not delivery_words(post)[0]
         self.row.setVisible(not quiet and not bare)
         self.header.react.setVisible(bare and not quiet)
         if not quiet and not bare:
-            self.row.show_post(post, thread=whole and not self._comment)
+            self.row.show_post(post, thread=whole and not self.comment)
         self.given.place(inner)
         self.setAccessibleName(said(post))
         self.rows.invalidate()
@@ -100,12 +100,12 @@ class PostCard(Card):
         size = Size.AVATAR
         found = self._pictures(post.author.avatar, size, size) if post.author.avatar else None
         picture = found if isinstance(found, QPixmap) else None
-        self.header.show_post(post, picture, where=not self._comment)
+        self.header.show_post(post, picture, where=self.tells_place, comment=self.comment)
 
     def tick(self) -> None:
         """Bring the relative time up to date."""
         if self.post is not None:
-            self.header.meta.setText(meta_of(self.post, where=not self._comment))
+            self.header.meta.setText(meta_of(self.post, where=self.tells_place))
             self.given.tick(self.post)
 
     def _bind_words(self, post: Post, inner: int) -> None:
@@ -166,12 +166,12 @@ class PostCard(Card):
         """A click on the card's ground opens the post."""
         super().mouseReleaseEvent(event)
         inside = self.rect().contains(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and inside and not self._comment and not self.whole:
+        if event.button() == Qt.MouseButton.LeftButton and inside and not self.comment and not self.whole:
             self._ask("open")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; the menu key shows what can be done."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._comment:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.comment:
             self._ask("open")
         elif event.key() == Qt.Key.Key_Menu:
             self._ask("menu", self.header.menu)
@@ -179,11 +179,19 @@ class PostCard(Card):
             event.ignore()
 
 
+class LocalCard(PostCard):
+    """A post in the feed of its own community, which need not be named on every card: the author's job is instead."""
+
+    tells_place = False
+
+
 class CommentCard(PostCard):
     """A comment: smaller, with the author's job instead of the community; an accepted answer says so."""
 
+    comment, tells_place = True, False
+
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
-        super().__init__(pictures, parent, comment=True)
+        super().__init__(pictures, parent)
         self.flat = True
         self.rows.setSpacing(6)
         self.answers = Elided(size=Size.SECOND, role="ink2")

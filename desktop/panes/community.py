@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions import posts
+from desktop.cards.feed_view import FeedView
+from desktop.cards.post_card import LocalCard
 from desktop.panes.community_about import About
 from desktop.panes.community_head import CommunityHead
 from desktop.panes.community_kinds import told_of
@@ -26,6 +28,7 @@ from sync.errors import SyncError
 from sync.model.community import Community
 from sync.model.ids import CommunityId, PostKey
 from sync.model.post import Page
+from sync.model.tally import Tally
 from sync.model.template import NEW
 
 if TYPE_CHECKING:
@@ -41,7 +44,8 @@ class _Feed(FeedPane):
 
     def __init__(self, shell: Shell, key: str, *, documents: bool = False, kind: str = "") -> None:
         self.documents, self.kind = documents, kind
-        super().__init__(shell, key, document_view(shell) if documents else None)
+        view = document_view(shell, local=True) if documents else FeedView(shell.picture, kind=LocalCard)
+        super().__init__(shell, key, view)
 
     def community(self) -> CommunityId:
         """This one."""
@@ -106,6 +110,8 @@ class CommunityPane(Pane):
         super().__init__(shell, key)
         self.room: Community | None = None
         self._room = Coalesced(shell, self._reread)
+        self._tally: Tally | None = None
+        self._count = Coalesced(shell, self._recount)
         self._tabs: dict[str, _Tab] = {}
         self._beside: frozenset[PostKey] | None = None
         self._tab = "feed"
@@ -140,6 +146,8 @@ class CommunityPane(Pane):
         self.stack.addWidget(made)
         if self.room is not None:
             self._dress(name, self.room)
+        if self._tally is not None:
+            head.show_tally(self._tally)
         return made
 
     def _feed(self, name: str) -> _Feed:
@@ -166,12 +174,14 @@ class CommunityPane(Pane):
     def show_first(self, reads: "Reads") -> None:
         """The community and its newest posts, at once."""
         self._took(reads.community(CommunityId(self.key)))
+        self._tell(reads.tally(self.key))
         self.feed.show_first(reads)
 
     def arrive(self, comment: str = "") -> None:
         """Read what is not here, and mark it read when one stays."""
         self._room.ask()
         self._arrive()
+        self._count.ask()
         self.shell.spawn(self._want())
         self._read.start()
 
@@ -195,6 +205,17 @@ class CommunityPane(Pane):
         found = await self.shell.read(lambda reads: reads.community(CommunityId(self.key)))
         if isValid(self):
             self._took(found)
+
+    async def _recount(self) -> None:
+        found = await self.shell.read(lambda reads: reads.tally(self.key))
+        if isValid(self):
+            self._tell(found)
+
+    def _tell(self, tally: Tally) -> None:
+        """Let the tabs say how much stands behind them."""
+        self._tally = tally
+        for head in self.heads.values():
+            head.show_tally(tally)
 
     def _took(self, community: Community | None) -> None:
         self.room = community
@@ -223,6 +244,8 @@ class CommunityPane(Pane):
             self._took(self.room)
         if CommunityId(self.key) in change.feeds and self.isVisible():
             self._read.start()
+        if (CommunityId(self.key) in change.feeds or change.threads) and self.isVisible():
+            self._count.ask()
 
     def show_tab(self, name: str) -> None:
         """Show the feed, the documents, a kind of post, the members or what it is about."""

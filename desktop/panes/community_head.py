@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,11 +26,13 @@ from desktop.shell.tr import translate
 from desktop.widgets.badges import paint_square
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import Elided, plain, tip
+from desktop.widgets.layouts import Flow
 from desktop.widgets.tab import Tab
 from sync.model.community import Community
 from sync.model.ids import PostKey
+from sync.model.tally import Tally
 
-_BAND, _SQUARE = 76, 56
+_BAND, _SQUARE, _SIDE = 76, 56, 20
 _ACCESS: dict[str, Callable[[], str]] = {
     "open": lambda: translate("Community", "Open community"),
     "knock": lambda: translate("Community", "On request"),
@@ -54,6 +57,7 @@ class CommunityHead(QWidget):
         self._direct = False
         self._picture: QPixmap | None = None
         self._sheet = PostKey("")
+        self._totals: dict[str, int | None] = {}
         self.by_keys = False
         self.title = Elided(size=Size.HEAD, bold=True)
         self.facts = Elided(size=13, role="ink2")
@@ -80,16 +84,13 @@ class CommunityHead(QWidget):
         line.addLayout(words, 1)
         line.addWidget(self.choices)
         line.addWidget(self.publish)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(0, 0, 0, 0)
-        tabs.setSpacing(0)
+        tabs = Flow(0)
         for name, tab in self.tabs.items():
             tab.setChecked(name == chosen)
             tab.clicked.connect(lambda _=False, name=name: self.tab_asked.emit(name))
             tabs.addWidget(tab)
-        tabs.addStretch(1)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 18 + _BAND + 12, 20, 14)
+        rows.setContentsMargins(_SIDE, 18 + _BAND + 12, _SIDE, 14)
         rows.setSpacing(10)
         rows.addLayout(line)
         rows.addLayout(tabs)
@@ -148,6 +149,24 @@ class CommunityHead(QWidget):
         self._picture = found if isinstance(found, QPixmap) else None
         self.choices.show_community(community)
         self.update()
+
+    def show_tally(self, tally: Tally) -> None:
+        """How much stands behind the tabs."""
+        self._totals = {"documents": tally.documents, "idea": tally.ideas, "question": tally.questions,
+                        "decision": tally.decisions}  # fmt: skip
+        self._fit_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The narrower, the less the tabs say."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Numbers are for where all tabs stand in one line with them."""
+        shown = [(tab, self._totals.get(name)) for name, tab in self.tabs.items() if not tab.isHidden()]
+        fits = sum(tab.wide(total) for tab, total in shown) <= self.width() - 2 * _SIDE
+        for tab, total in shown:
+            tab.show_total(total if fits else None)
 
     def _show_end(self, community: Community) -> None:
         """A closed community says so, and leads to what it left behind."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.cards.document_card import DocumentCard
+from desktop.cards.document_card import DocumentCard, LocalDocumentCard
 from desktop.cards.feed_view import FeedView
 from desktop.panes.titled import TitledPane
 from desktop.shell.shell import Shell
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from sync import Reads
 
 
-def document_view(shell: Shell) -> FeedView:
-    """A feed whose cards are lines."""
-    view = FeedView(shell.picture, kind=DocumentCard)
+def document_view(shell: Shell, *, local: bool = False) -> FeedView:
+    """A feed whose cards are lines; ``local`` when all are of one community."""
+    view = FeedView(shell.picture, kind=LocalDocumentCard if local else DocumentCard)
     view.gap = 6
     view.setAccessibleName(translate("Documents", "Documents"))
     return view

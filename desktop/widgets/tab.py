@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from desktop.shell import tokens
+from desktop.shell import times, tokens
 from desktop.widgets.badges import count_width, paint_count
 from desktop.widgets.buttons import ring
 
@@ -14,11 +14,25 @@ class Tab(QPushButton):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
-        self._ring, self._words, self._number = False, words, 0
+        self._ring, self._words, self._number, self._total = False, words, 0, ""
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFont(tokens.semibold(13.5))
+
+    def show_total(self, total: int | None) -> None:
+        """How much stands behind it, beside the word; nothing for none or not counted."""
+        words = times.number(total) if total else ""
+        if words != self._total:
+            self._total = words
+            self.setAccessibleName(self._label(words) if words else "")
+            self.updateGeometry()
+            self.update()
+
+    def wide(self, total: int | None) -> int:
+        """How wide it would be with that number beside the word."""
+        words = self._label(times.number(total) if total else "")
+        return self.fontMetrics().horizontalAdvance(words) + 16 + self._aside
 
     def show_number(self, number: int, said: str) -> None:
         """How many wait behind it; ``said`` is for a screen reader."""
@@ -45,9 +59,12 @@ class Tab(QPushButton):
 
     def sizeHint(self) -> QSize:
         """The word, and room for the line and the number."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 16 + self._aside, 36)
+        return QSize(self.fontMetrics().horizontalAdvance(self._label(self._total)) + 16 + self._aside, 36)
 
     minimumSizeHint = sizeHint
+
+    def _label(self, total: str) -> str:
+        return f"{self.text()} {total}" if total else self.text()
 
     @property
     def _aside(self) -> int:
@@ -59,7 +76,7 @@ class Tab(QPushButton):
         painter.setPen(tokens.now().colour("ink" if self.isChecked() else "ink2"))
         painter.setFont(self.font())
         words = self.rect().adjusted(0, 0, -self._aside, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self._label(self._total))
         if self.isChecked():
             painter.fillRect(8, self.height() - 2, self.width() - 16, 2, tokens.now().colour("accent"))
         if self._number:

@@ -1380,7 +1380,7 @@
         </message>
         <message>
             <source>closed</source>
-            <translation>close</translation>
+            <translation>fermée</translation>
         </message>
         <message>
             <source>due on {day}</source>
@@ -2425,7 +2425,7 @@
         </message>
         <message>
             <source>closed</source>
-            <translation>close</translation>
+            <translation>fermée</translation>
         </message>
         <message>
             <source>muted</source>
@@ -3406,11 +3406,11 @@
         </message>
         <message>
             <source>This community is closed: it can be read and searched, nobody writes there any more.</source>
-            <translation>Cette communauté est close : on peut la lire et y chercher, plus y écrire.</translation>
+            <translation>Cette communauté est fermée : on peut la lire et y chercher, plus y écrire.</translation>
         </message>
         <message>
             <source>This community is closed: nobody writes there any more. Your words are kept.</source>
-            <translation>Cette communauté est close : plus personne n’y écrit. Vos mots sont gardés.</translation>
+            <translation>Cette communauté est fermée : plus personne n’y écrit. Vos mots sont gardés.</translation>
         </message>
         <message>
             <source>This community is encrypted, and Parvis cannot write there yet.</source>

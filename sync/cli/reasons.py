@@ -58,7 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_owner": ("Qui répondra ? Une promesse a un nom.", "Who will answer? A promise has a name."),
     "no_reason": ("Une réponse à une idée se dit avec des mots.", "An answer to an idea is given in words."),
     "not_mergeable": ("Ces deux idées ne peuvent pas être réunies.", "These two ideas cannot be united."),
-    "community_closed": ("Cette communauté est close : on peut la lire et y chercher, plus y écrire.",
+    "community_closed": ("Cette communauté est fermée : on peut la lire et y chercher, plus y écrire.",
                          "This community is closed: it can be read and searched, nobody writes there any more."),
     "not_closed": ("Cette communauté n’est pas close.", "This community is not closed."),
     "sheet_owner": ("Une fiche a un responsable, parmi les membres de la communauté.",

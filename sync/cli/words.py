@@ -23,7 +23,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sheet.idea": ("Ce que sont devenues les idées", "What became of the ideas"),
     "sheet.document": ("Documents", "Documents"),
     "arranged": ("Modifiée : {community}", "Changed: {community}"),
-    "closed": ("La fiche part, puis la communauté est close : {community}",
+    "closed": ("La fiche part, puis la communauté est fermée : {community}",
                "The sheet leaves, then the community is closed: {community}"),
     "reopened": ("Rouverte : {community}", "Open again: {community}"),
     "help.who": ("une personne, par son nom ou son identifiant", "somebody, by name or id"),

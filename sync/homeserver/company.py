@@ -16,7 +16,7 @@ from sync.homeserver.service import Service
 from sync.store.profile import write_whole
 
 _MARK = "company.json"
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

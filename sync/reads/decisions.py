@@ -14,12 +14,12 @@ SELECT p.rank, p.id FROM answer AS a INDEXED BY answer_place CROSS JOIN post AS 
 WHERE a.community = ?1 AND a.name = 'decide' AND p.deleted = 0 AND p.rank < ?2
 GROUP BY p.id ORDER BY p.rank DESC LIMIT ?3
 """
-_LONGEST = 64
+LONGEST = 64
 
 
 def decisions(view: View, community: str, before: int | None, limit: int) -> Page:
     """A page of them; who marked one and takes it back has it out of the list at once, offline too."""
-    limit = min(max(limit, 1), _LONGEST)
+    limit = min(max(limit, 1), LONGEST)
     high = choose.END if before is None else before
     rows = view.all(_MARKED, community, high, limit + 1)
     low = int(rows[limit - 1][0]) if len(rows) > limit else 0

@@ -14,6 +14,7 @@ from sync.model.post import Page, Post, Thread
 from sync.model.promise import Kept
 from sync.model.status import Account, Figures, Status
 from sync.model.tags import Tag
+from sync.model.tally import Tally
 from sync.model.wish import Draft, Move, Wish
 from sync.reads import (
     account,
@@ -32,6 +33,7 @@ from sync.reads import (
     search,
     similar,
     tags,
+    tally,
     threads,
     wishes,
 )
@@ -81,6 +83,11 @@ class Reads(PeopleReads, DoorReads):
         """The posts and comments of a community that were marked as decisions."""
         with self._look() as view:
             return decisions.decisions(view, where(view, community), before, limit) if view.me else Page(())
+
+    def tally(self, community: str) -> Tally:
+        """How much stands behind the tabs of a community."""
+        with self._look() as view:
+            return tally.tally(view, where(view, community)) if view.me else Tally()
 
     def gathered(self, community: str) -> tuple[Entry, ...]:
         """What the knowledge sheet of a community would hold."""

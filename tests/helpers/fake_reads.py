@@ -17,6 +17,7 @@ from sync.model.post import Delivery, Page, Post, Thread
 from sync.model.promise import Kept
 from sync.model.status import Account, Figures, Link, Status
 from sync.model.tags import Tag, tags_of
+from sync.model.tally import Tally
 from sync.model.wish import Draft, Move, Wish
 from tests.helpers import sample_posts as sample
 
@@ -151,6 +152,12 @@ class FakeReads:
 
     def decisions(self, community: CommunityId, before: int | None = None, limit: int = 32) -> Page:
         return self._page(lambda post: post.decided and post.community == community, before, limit)
+
+    def tally(self, community: CommunityId) -> Tally:
+        here = [post for post in self.posts if post.community == community and not post.root and not post.deleted]
+        kinds = Counter(post.kind for post in here)
+        documents = sum(post.document is not None for post in here)
+        return Tally(documents, kinds["idea"], kinds["question"], sum(post.decided for post in here))
 
     def gathered(self, community: CommunityId) -> tuple[Entry, ...]:
         return self.entries

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.cards.post_card import LocalCard
 from desktop.dialogs.create_community import CreateCommunity
 from desktop.dialogs.preview_community import PreviewCommunity
 from desktop.dialogs.why import Why
@@ -212,3 +213,41 @@ def test_the_side_column_suggests_and_looks_inside(shell: FakeShell, qtbot: QtBo
     assert shell.window.findChildren(PreviewCommunity)
     side.show_suggested(())
     qtbot.waitUntil(lambda: not [each for each in side.findChildren(QPushButton) if each.text() == BIKE.name])
+
+
+def test_the_tabs_count_what_is_behind_them_where_there_is_room_and_wrap_where_there_is_none(
+    shell: FakeShell, qtbot: QtBot
+) -> None:
+    shell.reads.posts = [
+        sample.post(1, sample.THOMAS, sample.SIEGE, sample.NOW, "idea", "Un banc", "Long"),
+        sample.post(2, sample.THOMAS, sample.SIEGE, sample.NOW, "question", "Qui ?", "Moi"),
+    ]
+    made = CommunityPane(shell, sample.SIEGE.id)
+    qtbot.addWidget(made)
+    made.resize(1000, 640)
+    made.show()
+    made.arrive()
+    head = made.heads["feed"]
+    qtbot.waitUntil(lambda: head.tabs["idea"].accessibleName() == "Ideas 1")
+    assert head.tabs["documents"].accessibleName() == "" and head.tabs["question"].accessibleName() == "Questions 1"
+    made.resize(460, 640)
+    qtbot.waitUntil(lambda: head.tabs["about"].y() > head.tabs["feed"].y())
+    assert head.tabs["idea"].accessibleName() == ""
+    for tab in head.tabs.values():
+        assert tab.width() >= tab.sizeHint().width() and head.rect().contains(tab.geometry())
+    made.resize(1000, 640)
+    qtbot.waitUntil(lambda: head.tabs["idea"].accessibleName() == "Ideas 1")
+
+
+def test_a_communitys_own_feed_says_the_authors_job_instead_of_its_name(shell: FakeShell, qtbot: QtBot) -> None:
+    author = replace(sample.THOMAS, job="Responsable des offres")
+    shell.reads.posts = [sample.post(1, author, sample.SIEGE, sample.NOW, "message", "Titre", "Mots")]
+    made = CommunityPane(shell, sample.SIEGE.id)
+    qtbot.addWidget(made)
+    made.resize(1000, 640)
+    made.show()
+    made.arrive()
+    qtbot.waitUntil(lambda: bool(made.findChildren(LocalCard)))
+    card = made.findChildren(LocalCard)[0]
+    qtbot.waitUntil(lambda: "Responsable des offres" in card.header.meta.text())
+    assert sample.SIEGE.name not in card.header.meta.text() and sample.SIEGE.name in card.accessibleName()

@@ -42,6 +42,8 @@ READS: dict[str, Callable[[Reads], object]] = {
     "first_unread": lambda reads: reads.first_unread(),
     "documents": lambda reads: reads.documents(),
     "documents_of_one": lambda reads: reads.documents(TEAM),
+    "tally": lambda reads: reads.tally(TEAM),
+    "profile": lambda reads: reads.profile(BEN),
     "status": lambda reads: reads.status(),
     "upcoming": lambda reads: reads.upcoming(),
     "agenda": lambda reads: reads.agenda(NOW, NOW + 1),
