@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.cards.card import Card
@@ -19,7 +19,7 @@ from desktop.shell.tr import translate
 from desktop.widgets import states
 from desktop.widgets.buttons import Button, Chip, icon_button
 from desktop.widgets.labels import Elided, plain, section
-from desktop.widgets.layouts import emptied, in_the_middle
+from desktop.widgets.layouts import emptied, filled
 from sync.changes import ChangeSet
 from sync.errors import SyncError
 from sync.model.post import Post
@@ -82,16 +82,7 @@ class AgendaPane(Pane):
         self._cards.setSpacing(12)
         rows.addLayout(self._cards)
         rows.addStretch(1)
-        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.viewport().setBackgroundRole(self.backgroundRole())
-        self.area.setWidget(in_the_middle(inner))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        self.area = filled(self, inner)
 
     def _dress(self) -> None:
         monthly = self.mode == MONTH

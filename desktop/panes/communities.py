@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions import belonging
@@ -23,7 +23,7 @@ from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.community_row import CommunityRow
 from desktop.widgets.labels import Elided, plain, section
-from desktop.widgets.layouts import emptied, in_the_middle
+from desktop.widgets.layouts import emptied, filled
 from sync.changes import ChangeSet
 from sync.errors import SyncError, Unreachable
 from sync.model.asking import Declined
@@ -89,16 +89,7 @@ class CommunitiesPane(Pane):
         self._cards.setSpacing(12)
         rows.addLayout(self._cards)
         rows.addStretch(1)
-        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setBackgroundRole(self.backgroundRole())
-        area.setWidget(in_the_middle(inner))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        filled(self, inner)
 
     def show_first(self, reads: "Reads") -> None:
         """The last known list."""

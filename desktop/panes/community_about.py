@@ -1,7 +1,7 @@
 """What a community is about, its goal and its end, who may write; and for those who may: changing and closing it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions import belonging
 from desktop.cards.card import Card
@@ -14,21 +14,18 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import plain, section
-from desktop.widgets.layouts import in_the_middle
+from desktop.widgets.layouts import Middle
 from sync.model.community import Community
 from sync.model.ids import PostKey
 
 
-class About(QScrollArea):
+class About(Middle):
     """What a community is about, and the way out of it."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
         self._community: Community | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.viewport().setBackgroundRole(self.backgroundRole())
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(Size.GAP, 0, Size.GAP, Size.GAP)
@@ -48,8 +45,7 @@ class About(QScrollArea):
             self.card.rows.addWidget(part)
         self._rows.addWidget(self.card)
         self._rows.addStretch(1)
-        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
-        self.setWidget(in_the_middle(inner))
+        self.hold(inner)
 
     def _buttons(self) -> QWidget:
         made = QWidget()

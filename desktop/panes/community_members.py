@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions import people
@@ -17,7 +17,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import plain
-from desktop.widgets.layouts import emptied, in_the_middle
+from desktop.widgets.layouts import Middle, emptied
 from sync.changes import ChangeSet
 from sync.errors import SyncError
 from sync.model.community import Community
@@ -33,7 +33,7 @@ ROLES: dict[str, Callable[[], str]] = {
 }
 
 
-class Members(QScrollArea):
+class Members(Middle):
     """Those in charge come first; with many, one looks for a name."""
 
     def __init__(self, shell: Shell, key: str) -> None:
@@ -44,9 +44,6 @@ class Members(QScrollArea):
         self._community: Community | None = None
         self._again = Coalesced(shell, self._reread)
         shell.on_change(self._heard)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.viewport().setBackgroundRole(self.backgroundRole())
         self.term = QLineEdit()
         self.term.setPlaceholderText(translate("Members", "Find somebody"))
         self.term.setAccessibleName(translate("Members", "Find somebody"))
@@ -74,8 +71,7 @@ class Members(QScrollArea):
         self._rows.addWidget(self.door)
         self._rows.addWidget(card)
         self._rows.addStretch(1)
-        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
-        self.setWidget(in_the_middle(inner))
+        self.hold(inner)
 
     def put_head(self, head: QWidget) -> None:
         """Place the banner above."""

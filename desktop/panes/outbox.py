@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions.outbox import retry_all
@@ -17,6 +17,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Button
 from desktop.widgets.labels import plain
+from desktop.widgets.layouts import filled
 from desktop.widgets.states import State, empty
 from desktop.widgets.surface import paint_surface
 from sync.changes import ChangeSet
@@ -92,31 +93,18 @@ class OutboxPane(Pane):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setMaximumWidth(Size.CONTENT)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.again)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 18, 0, 24)
+        column.setContentsMargins(Size.GAP, 18, Size.GAP, 24)
         column.setSpacing(Size.GAP)
         column.addLayout(head)
         for part in (self.summary, self.wishes, self.nothing, self.drafts):
             column.addWidget(part)
         column.addStretch(1)
-        middle = QWidget()
-        line = QHBoxLayout(middle)
-        line.setContentsMargins(Size.GAP, 0, Size.GAP, 0)  # where the cards of the other panes begin
-        line.addStretch(1)
-        line.addWidget(inside, 1000)
-        line.addStretch(1)
-        area = self._area = QScrollArea()
-        area.setWidget(middle)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName(self.heading.text())
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        self._area = filled(self, inside)
+        self._area.setAccessibleName(self.heading.text())
 
     def show_first(self, reads: "Reads") -> None:
         """Show what waits, at once."""

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions import people
@@ -21,7 +21,7 @@ from desktop.shell.tr import translate
 from desktop.widgets.badges import Avatar
 from desktop.widgets.buttons import Button, Chip
 from desktop.widgets.labels import Elided, plain, section
-from desktop.widgets.layouts import Flow, emptied, in_the_middle
+from desktop.widgets.layouts import Flow, emptied, filled
 from sync.changes import ChangeSet
 from sync.errors import SyncError
 from sync.model.ids import CommunityId
@@ -50,16 +50,7 @@ class PersonPane(Pane):
         self._cards = QVBoxLayout(inner)
         self._cards.setContentsMargins(Size.GAP, 18, Size.GAP, Size.GAP)
         self._cards.setSpacing(12)
-        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setBackgroundRole(self.backgroundRole())
-        area.setWidget(in_the_middle(inner))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        filled(self, inner)
 
     def show_first(self, reads: "Reads") -> None:
         """What is known here."""

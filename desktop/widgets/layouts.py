@@ -2,7 +2,18 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QScrollBar, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.shell.tokens import Size
 
@@ -150,12 +161,42 @@ class Flow(QLayout):
         return top + line - place.y()
 
 
-def in_the_middle(inner: QWidget, margin: int = 0) -> QWidget:
-    """``inner`` as wide as it may be, with what room is left on both sides of it."""
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(margin, 0, margin, 0)
-    line.addStretch(1)
-    line.addWidget(inner, 1000)
-    line.addStretch(1)
-    return made
+def steady(area: QAbstractScrollArea) -> None:
+    """Keep the room of the bar where there is none: nothing moves sideways between panes. Disabled, it is unseen."""
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    bar.setEnabled(bar.maximum() > bar.minimum())
+    bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+
+
+class Middle(QScrollArea):
+    """What a pane holds, in the middle of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        steady(self)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+
+    def hold(self, inner: QWidget) -> None:
+        """Take the contents, as wide as the cards of a feed and their margins at most."""
+        inner.setMaximumWidth(Size.CONTENT + 2 * Size.GAP)
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        line.addWidget(inner, 1000)
+        line.addStretch(1)
+        self.setWidget(made)
+
+
+def filled(pane: QWidget, inner: QWidget) -> Middle:
+    """Let a pane be these contents and nothing else."""
+    area = Middle()
+    area.hold(inner)
+    whole = QVBoxLayout(pane)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)
+    return area

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from desktop.shell.tokens import Size
+from desktop.widgets.layouts import steady
 
 Card = TypeVar("Card", bound=QWidget)
 Key = TypeVar("Key", bound=Hashable)
@@ -50,6 +51,7 @@ class Recycler(QAbstractScrollArea, Generic[Card, Key]):
         self.gap = Size.GAP
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        steady(self)
         self.verticalScrollBar().setSingleStep(24)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

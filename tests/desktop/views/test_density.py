@@ -1,11 +1,13 @@
-"""Compact or comfortable, at once."""
+"""Compact or comfortable, at once; and nothing else moves."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.panes.home import HomePane
 from desktop.shell import style
+from desktop.widgets.layouts import filled
 
 
 def test_another_density_takes_hold_of_the_cards_in_sight(qapp: QApplication, pane: Callable[..., HomePane]) -> None:
@@ -22,3 +24,16 @@ def test_another_density_takes_hold_of_the_cards_in_sight(qapp: QApplication, pa
     finally:
         style.dress(qapp)
     assert high() == before
+
+
+def test_nothing_moves_sideways_when_a_pane_grows_longer_than_the_window(qtbot: QtBot) -> None:
+    pane, inner = QWidget(), QWidget()
+    area = filled(pane, inner)
+    qtbot.addWidget(pane)
+    pane.resize(800, 300)
+    pane.show()
+    short = area.viewport().width()
+    assert not area.verticalScrollBar().isEnabled()
+    inner.setMinimumHeight(900)
+    qtbot.waitUntil(area.verticalScrollBar().isEnabled)
+    assert area.viewport().width() == short
