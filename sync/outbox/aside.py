@@ -30,6 +30,13 @@ def back(row: Row) -> Row:
     return row.moved(_standing(row), reason="", detail="", attempts=0, next_try=None, payload=payload)
 
 
+def agreeing(row: Row, asked: Row) -> Row:
+    """What goes along with a wish whose readers its owner says yes to: the yes is for it too."""
+    if asked.reason != GREW or row.lane != asked.lane or not row.payload.get("audience"):
+        return row
+    return replace(row, payload=agreed(row.payload, asked.detail))
+
+
 def _standing(row: Row) -> Delivery:
     return Delivery.IN_DOUBT if row.frozen else Delivery.WAITING
 

@@ -11,7 +11,8 @@ from sync.model.ids import EventId, PostKey, UserId, WishId
 from sync.model.post import Delivery
 from sync.model.template import NEW
 from sync.outbox import history, states
-from sync.outbox.aside import back, halted, revision, unrevised
+from sync.outbox.aside import agreeing, back, halted, revision, unrevised
+from sync.outbox.audience import REASON as GREW
 from sync.outbox.needs import World
 from sync.outbox.row import Asked, Row
 
@@ -42,6 +43,10 @@ _HEADS = text(
 _CHILDREN = text(
     "SELECT * FROM wish WHERE (target = :key OR after = :key OR json_extract(payload, '$.reply_to') = :key)"
     " AND id <> :key AND state <> 'sent' ORDER BY seq"
+)
+_TIED = text(
+    "SELECT * FROM wish WHERE lane = :lane AND owner = :owner AND state <> 'sent' AND state = 'parked'"
+    " AND reason = :reason AND coalesce(json_extract(payload, '$.together'), id) = :tie AND id <> :id ORDER BY seq"
 )
 _SENT = text("SELECT * FROM wish WHERE verb = :verb AND target = :target AND state = 'sent' ORDER BY seq DESC")
 _EARLIER = text(
@@ -224,7 +229,8 @@ class Queue:
         with self.outbox.begin() as db:
             chain = [*self._parked_parents(row, db), row]
             chain += [each for each in self.descendants(row.id, db) if each.reason == "parent_parked"]
-            return [self.write(back(each), db) for each in chain if each.state is Delivery.PARKED]
+            chain += self._agreed_with(row, db)
+            return [self.write(back(agreeing(each, row)), db) for each in chain if each.state is Delivery.PARKED]
 
     def recover(self, busy: Sequence[WishId] = ()) -> list[Row]:
         """What was under way when the program stopped: in doubt when a request may have left, else waiting."""
@@ -265,6 +271,13 @@ class Queue:
         for row in self.unsent():
             if row.frozen is not None:
                 self.write(replace(row, frozen=replace(row.frozen, session="")))
+
+    def _agreed_with(self, row: Row, db: Connection) -> list[Row]:
+        """What was written together with a wish whose readers somebody says yes to: one yes is for all of it."""
+        if row.reason != GREW:
+            return []
+        tie = row.payload.get("together") or row.id
+        return self._rows(_TIED, {"lane": row.lane, "owner": self.owner, "reason": GREW, "tie": tie, "id": row.id}, db)
 
     def _parked_parents(self, row: Row, db: Connection) -> list[Row]:
         found: dict[str, Row] = {}

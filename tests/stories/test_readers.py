@@ -99,6 +99,32 @@ def test_many_more_people_than_at_writing_wait_for_a_yes_also_after_a_restart(ru
     run(story)
 
 
+def test_comments_and_files_wait_for_a_yes_too_and_one_yes_is_for_what_was_written_together(run: Run) -> None:
+    async def story(company: Company) -> None:
+        room = await company.community()
+        await company.until(lambda: told(company, room).members == 2)
+        post = await company.session.post(community=room, text="La question")
+        assert await company.session.settle(600)
+        company.line.cut()
+        copies = [(await company.session.attach(name, b"x")).source for name in ("a.txt", "b.txt")]
+        said = await company.session.comment(post=PostKey(post.id), text="Entre nous", files=copies)
+        dropped = [(name, b"y") for name in "cde"]
+        shared = await company.session.share(community=room, files=dropped, caption="Entre nous")
+        await waited(company, said)
+        await joins(company, room, 3)
+        await company.back_online()
+        assert parked(company) == [("audience_grew", "2 5")] * 5
+        assert await company.nonces(room) == [post.id]
+        await company.session.retry(WishId(shared[1].id))
+        assert await company.session.settle(600)
+        assert parked(company) == [("audience_grew", "2 5")] * 2, "the comment and its file were written apart"
+        await company.session.retry(WishId(said.id))
+        assert await company.session.settle(600)
+        assert parked(company) == [] and len(await company.nonces(room)) == 6
+
+    run(story)
+
+
 def told(company: Company, room: str) -> Audience:
     found = readers.now(company.session.core.desk.facts, room)
     assert found is not None

@@ -1,6 +1,7 @@
 """Comment on a post, or answer a comment, whether or not it has left yet."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -10,6 +11,7 @@ from sync.model.ids import PostKey, WishId
 from sync.outbox import drafts
 from sync.outbox.desk import Desk, written
 from sync.outbox.facts import Known
+from sync.outbox.readers import noted
 from sync.outbox.row import Asked, Row
 from sync.outbox.schedule import checked
 from sync.outbox.verbs.said import say
@@ -43,21 +45,27 @@ def ask(
         kind="file" if documents else "message", text=text, mentions=mentions,
         document=documents[0] if documents else None, root=root, reply_to=answered.key if answered else None,
     )
+    readers = noted(desk.facts, target.community)
+    payload |= readers
     after = waits_for(answered, target)
     with desk.queue.outbox.begin() as db:
         drafts.published(db, draft)
         made = desk.queue.add(Asked("comment", target.community, payload, target=root, after=after, due=due), db)
-        add_files(desk, db, target.community, documents[1:], root=root, after=after, due=due)
+        tied = readers | {"together": made.id}
+        add_files(desk, db, target.community, documents[1:], root=root, after=after, due=due, tied=tied)
     return made
 
 
 def add_files(
     desk: Desk, db: Connection, community: str, documents: Sequence[Document], *, root: PostKey, after: WishId | None,
-    due: int | None = None,
+    due: int | None = None, tied: dict[str, Any] | None = None,
 ) -> None:
-    """Files below a post that have no words of their own, each a wish in the caller's transaction."""
+    """Files below a post that have no words of their own, each a wish in the caller's transaction.
+
+    ``tied`` is who may read them and what they were written with; those that wait for a post leave once it has left.
+    """
     for document in documents:
-        payload = written(kind="file", text="", document=document, root=root, reply_to=None)
+        payload = written(kind="file", text="", document=document, root=root, reply_to=None) | (tied or {})
         desk.queue.add(Asked("share", community, payload, target=root, after=after, due=due), db)
 
 

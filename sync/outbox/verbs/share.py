@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sync.outbox.desk import Desk, written
+from sync.outbox.readers import noted
 from sync.outbox.row import Asked, Row
 from sync.outbox.verbs.said import say
 from sync.outbox.verbs.verb import Verb
@@ -18,9 +19,11 @@ def ask(
     caption, _ = desk.said(caption, needed=False)
     documents = [desk.document(each) for each in files]
     extra = {"folder": folder} if folder else {}
+    readers = noted(desk.facts, place.id)
+    made: list[Row] = []
     with desk.queue.outbox.begin() as db:
-        asked = (
-            Asked("share", place.id, written(kind="file", text="" if n else caption, document=each, extra=extra))
-            for n, each in enumerate(documents)
-        )
-        return tuple(desk.queue.add(each, db) for each in asked)
+        for document in documents:
+            tied = readers | ({"together": made[0].id} if made else {})
+            payload = written(kind="file", text="" if made else caption, document=document, extra=extra) | tied
+            made.append(desk.queue.add(Asked("share", place.id, payload), db))
+    return tuple(made)
