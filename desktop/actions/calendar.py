@@ -14,10 +14,13 @@ from desktop.actions.documents import write_whole
 from desktop.actions.doing import attempt
 from desktop.actions.names import safe_name
 from desktop.actions.waiting import choose_place
+from desktop.models.happening import happening_of
 from desktop.shell import safe_open, times
 from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tr import translate
+from desktop.widgets.date_block import DateBlock
+from desktop.widgets.drag_out import drag_out
 from sync.errors import SyncError
 from sync.model.ids import CommunityId
 from sync.model.post import Post
@@ -50,11 +53,32 @@ async def _add(shell: Shell, post: Post) -> None:
     data = await _made(shell, post)
     if data is None:
         return
-    folder = Path(tempfile.mkdtemp(prefix="parvis-"))  # readable by this person alone
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / _name(post)
+    path = _passing() / _name(post)
     if await _written(shell, path, data) and not safe_open.open_document(path, shell.window):
         await _save(shell, post)
+
+
+def drag(shell: Shell, post: Post) -> None:
+    """Let the person carry an event to their calendar, or wherever files may be dropped."""
+    from sync import write_ics
+
+    happening = happening_of(post)
+    path = _passing() / _name(post)
+    try:
+        path.write_bytes(write_ics(post, times.now_ms()))
+    except (SyncError, OSError):
+        shell.toast(translate("Files", "{name} could not be written there.", name=path.name))
+        return
+    block = DateBlock()
+    block.show_day(happening.start if happening is not None else post.at)
+    drag_out([path], block.grab(), shell.window)
+
+
+def _passing() -> Path:
+    """A folder readable by this person alone, until the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="parvis-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 async def _save(shell: Shell, post: Post) -> None:

@@ -72,6 +72,7 @@ class Answers:
             self.occasion = Occasion()
             self.occasion.chosen.connect(lambda choice: self._ask("choose", choice))
             self.occasion.taken.connect(lambda: self._ask("to_calendar"))
+            self.occasion.dragged.connect(lambda: self._ask("drag_event"))
             self._card.rows.insertWidget(self._card.rows.indexOf(self._card.body), self.occasion)
         if self.occasion is not None:
             self.occasion.setVisible(shown)

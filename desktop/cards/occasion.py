@@ -9,7 +9,7 @@ from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.buttons import Chip, icon_button
 from desktop.widgets.date_block import DateBlock
-from desktop.widgets.labels import Elided, plain
+from desktop.widgets.labels import Elided, plain, tip
 from sync.model.ballot import Ballot, Choice
 from sync.model.post import Delivery, Post
 
@@ -55,12 +55,15 @@ class Occasion(QWidget):
 
     chosen = Signal(str)
     taken = Signal()
+    dragged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.calendar = icon_button("calendar-plus", translate("Event", "Add to my calendar"))
         self.calendar.clicked.connect(self.taken)
         self.day = DateBlock()
+        self.day.dragged.connect(self.dragged)
+        tip(self.day, translate("Event", "Drag it into your calendar"))
         self.when = plain("", bold=True, wrap=True)
         self.place = Elided(size=Size.SECOND, role="ink2")
         self.note = plain("", Size.SECOND, role="ink2", wrap=True)

@@ -105,6 +105,7 @@ VERBS: dict[str, Callable[[Shell, Post], None]] = {
     "save_document": _save_document,
     "to_calendar": _calendar("add"),
     "save_calendar": _calendar("save"),
+    "drag_event": _calendar("drag"),
     "retry": _wish(outbox.retry),
     "elsewhere": _wish(outbox.publish_elsewhere),
     "discard": _wish(outbox.discard),

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions import participation
 from desktop.cards.occasion import AnswerChips, note_of, where_of, words_of
+from desktop.cards.verbs import carry_out
 from desktop.models.happening import Happening, happening_of
 from desktop.shell import times, tokens
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
 from desktop.widgets.date_block import DateBlock
-from desktop.widgets.labels import Elided, plain
+from desktop.widgets.labels import Elided, plain, tip
 from sync.model.post import Post
 
 _STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
@@ -34,6 +35,8 @@ class EventRow(QFrame):
         self.setMouseTracking(True)
         day = DateBlock()
         day.show_day(found.start, over=over)
+        day.dragged.connect(lambda: carry_out(shell, "drag_event", post))
+        tip(day, translate("Event", "Drag it into your calendar"))
         when, where = times.span(found.start, found.end), where_of(found)
         note = note_of(post, over=over)
         words = QVBoxLayout()

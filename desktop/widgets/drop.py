@@ -49,6 +49,8 @@ class DropZone(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is dragged over the target; the target itself sees none of it."""
+        if isinstance(event, QDropEvent) and event.source() is not None:
+            return False  # what was dragged out of this window is not shared by a slip of the hand
         if isinstance(event, QDragMoveEvent):  # entering is one of these too
             return self._enter(event)
         if isinstance(event, QDragLeaveEvent):

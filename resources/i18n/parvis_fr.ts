@@ -1794,6 +1794,10 @@
             <translation>Toutes les places sont prises.</translation>
         </message>
         <message>
+            <source>Drag it into your calendar</source>
+            <translation>Glissez-le dans votre agenda</translation>
+        </message>
+        <message>
             <source>Maybe</source>
             <translation>Peut-être</translation>
         </message>

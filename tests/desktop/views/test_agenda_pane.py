@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QDrag
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -12,6 +14,8 @@ from desktop.panes.agenda import AgendaPane
 from desktop.panes.agenda_month import by_day, first_shown
 from desktop.panes.agenda_rows import EventRow, day_of
 from desktop.panes.pane import Pane
+from desktop.widgets.date_block import DateBlock
+from sync import read_ics
 from tests.helpers import fake_answers as answers
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
@@ -68,6 +72,27 @@ def test_a_click_and_the_keys_open_the_event(pane: Made, shell: FakeShell) -> No
     QTest.keyClick(rows(made)[0], Qt.Key.Key_Down)
     assert QApplication.focusWidget() is rows(made)[1]
     assert made.command("open") and "$post202" in str(shell.opened[-1])
+
+
+def test_an_event_is_dragged_away_as_a_calendar_file_and_a_click_on_its_day_still_opens_it(
+    pane: Made, shell: FakeShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[QDrag] = []
+    monkeypatch.setattr("desktop.widgets.drag_out._carry", carried.append)
+    made = agenda(pane)
+    day = rows(made)[0].findChildren(DateBlock)[0]
+    QTest.mouseClick(day, Qt.MouseButton.LeftButton)
+    assert "$post201" in str(shell.opened.pop()) and carried == []
+    far = QPoint(10 + QApplication.startDragDistance(), 12)
+    QTest.mousePress(day, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    QTest.mouseMove(day, QPoint(11, 10))
+    assert carried == [], "a trembling hand is no drag"
+    QTest.mouseMove(day, far)
+    QTest.mouseRelease(day, Qt.MouseButton.LeftButton, pos=far)
+    (drag,) = carried
+    (address,) = drag.mimeData().urls()
+    found = read_ics(Path(address.toLocalFile()).read_bytes())
+    assert found["title"] == "Soon" and not drag.pixmap().isNull()
 
 
 def test_a_month_is_turned_and_comes_back_to_today(pane: Made, shell: FakeShell) -> None:
