@@ -11,13 +11,13 @@ def open_person(shell: Shell, user: str) -> None:
     shell.go_to(Target(person=user))
 
 
-def write_to(shell: Shell, user: str) -> None:
-    """Show the private conversation with somebody; a new one is there at once, also without network."""
-    shell.spawn(_converse(shell, user))
+def write_to(shell: Shell, *users: str) -> None:
+    """Show the private conversation with somebody, or a few; a new one is there at once, also without network."""
+    shell.spawn(_converse(shell, users))
 
 
-async def _converse(shell: Shell, user: str) -> None:
-    room = await attempt(shell, lambda session: session.converse([user]))
+async def _converse(shell: Shell, users: tuple[str, ...]) -> None:
+    room = await attempt(shell, lambda session: session.converse(users))
     if room is not None:
         shell.open_community(room)
 

@@ -44,6 +44,8 @@ class PeoplePane(Pane):
         self._shown: Found | None = None
         self.term = QLineEdit(key)
         self.mine = Button(translate("People", "My profile"), icon="user", height=Size.CONTROL)
+        self.talk = Button(translate("People", "Write…"), icon="message-circle", height=Size.CONTROL)
+        self.talk.clicked.connect(self._converse)
         self.notice = plain("", role="ink2", wrap=True)
         self.notice.hide()
         self._later = QTimer(self, singleShot=True, interval=_AFTER_TYPING_MS)
@@ -51,6 +53,11 @@ class PeoplePane(Pane):
         self.term.textChanged.connect(lambda _: self._later.start())
         self.mine.clicked.connect(lambda: people.open_person(shell, self._me()))
         self._lay_out()
+
+    def _converse(self) -> None:
+        from desktop.dialogs.converse import Converse  # not before it is asked for: the pane opens the sooner
+
+        Converse(self.shell).open()
 
     def _me(self) -> str:
         held = self.shell.status.account
@@ -64,6 +71,8 @@ class PeoplePane(Pane):
         head = QHBoxLayout()
         head.setContentsMargins(0, 18, 0, 0)
         head.addWidget(Elided(translate("People", "People"), Size.GREETING, bold=True), 1)
+        head.setSpacing(8)
+        head.addWidget(self.talk)
         head.addWidget(self.mine)
         inner = QWidget()
         rows = QVBoxLayout(inner)

@@ -95,9 +95,8 @@ class ThreadPane(Pane):
         self._align()
 
     def _align(self) -> None:
-        """The field stands under the cards, which make room for the scroll bar."""
-        bar = self.view.verticalScrollBar()
-        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        """The field stands under the cards, which leave room for the scroll bar."""
+        beside = self.view.verticalScrollBar().sizeHint().width()
         self._slot.setContentsMargins(Size.GAP, 8, Size.GAP + beside, 12)
         self.closed.setContentsMargins(Size.GAP, 10, Size.GAP + beside, 14)
 

@@ -1578,8 +1578,8 @@
             <translation>Nom, fonction, service ou compétence</translation>
         </message>
         <message>
-            <source>Nobody to invite by these words.</source>
-            <translation>Personne à inviter avec ces mots.</translation>
+            <source>Nobody to propose by these words.</source>
+            <translation>Personne à proposer avec ces mots.</translation>
         </message>
         <message>
             <source>The request of {name} was declined.</source>
@@ -3002,6 +3002,14 @@
             <translation>Statut…</translation>
         </message>
         <message>
+            <source>Take {name} away</source>
+            <translation>Retirer {name}</translation>
+        </message>
+        <message>
+            <source>To one colleague, or to {most} at most. Private, not encrypted.</source>
+            <translation>À un collègue, ou à {most} au plus. Conversation privée, non chiffrée.</translation>
+        </message>
+        <message>
             <source>Waiting to leave</source>
             <translation>En attente de départ</translation>
         </message>
@@ -3012,6 +3020,14 @@
         <message>
             <source>Write</source>
             <translation>Écrire</translation>
+        </message>
+        <message>
+            <source>Write privately</source>
+            <translation>Écrire en privé</translation>
+        </message>
+        <message>
+            <source>Write…</source>
+            <translation>Écrire…</translation>
         </message>
         <message>
             <source>Your colleagues appear here once the server has told who they are.</source>

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.cards.parts import meta_of
 from desktop.cards.person import PersonRow
 from desktop.cards.post_card import PostCard
+from desktop.dialogs.converse import Converse
 from desktop.dialogs.profile import EditProfile, EditStatus
 from desktop.panes.community_head import CommunityHead
 from desktop.panes.people import PeoplePane
@@ -119,6 +120,37 @@ def test_before_anybody_is_known_the_directory_says_so_instead_of_not_found(qtbo
     qtbot.addWidget(pane)
     pane.show_first(Empty())  # type: ignore[arg-type]
     assert any("appear here once the server" in label.text() for label in pane.findChildren(QLabel))
+
+
+def test_a_few_colleagues_are_chosen_for_one_conversation(qtbot: QtBot) -> None:
+    shell = FakeShell()
+    qtbot.addWidget(shell.window)
+    colleagues = [Colleague(Person(UserId(f"@p{n}:p"), f"Person {n}")) for n in range(12)]
+    shell.reads.colleagues = lambda term, limit: (ME, *(c for c in colleagues if term in c.person.name))  # type: ignore[method-assign]
+    sheet = Converse(shell)
+    sheet.show()
+
+    def proposed() -> list[str]:
+        return [row.user for row in sheet.findChildren(PersonRow) if not row.isHidden()]
+
+    qtbot.waitUntil(lambda: proposed() == [f"@p{n}:p" for n in range(6)])
+    assert not sheet.yes.isEnabled(), "oneself is no company"
+    qtbot.keyClicks(sheet.term, "11")
+    qtbot.waitUntil(lambda: proposed() == ["@p11:p"])
+    qtbot.keyClick(sheet.term, Qt.Key.Key_Return)
+    assert not sheet.isHidden(), "the key that chooses somebody does not send the sheet off"
+    qtbot.waitUntil(lambda: proposed() == [f"@p{n}:p" for n in range(6)])
+    for n in (0, 1):
+        row = next(row for row in sheet.findChildren(PersonRow) if row.user == f"@p{n}:p" and not row.isHidden())
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda n=n: f"@p{n}:p" not in proposed())  # type: ignore[misc]
+    assert sheet.term.nextInFocusChain() is next(row for row in sheet.findChildren(PersonRow) if not row.isHidden())
+    chips = {chip.accessibleName(): chip for chip in sheet.findChildren(Chip)}
+    assert list(chips) == ["Take Person 11 away", "Take Person 0 away", "Take Person 1 away"]
+    qtbot.mouseClick(chips["Take Person 0 away"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "@p0:p" in proposed())
+    qtbot.mouseClick(sheet.yes, Qt.MouseButton.LeftButton)
+    assert ("converse", {"args": (("@p11:p", "@p1:p"),)}) in shell.session.calls
 
 
 def test_only_what_was_changed_is_told(qtbot: QtBot) -> None:
