@@ -20,16 +20,16 @@ from desktop.shell.reasons import sentence
 from desktop.shell.shell import Shell
 from desktop.shell.tokens import Size
 from desktop.shell.tr import translate
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, Chip
 from desktop.widgets.community_row import CommunityRow
-from desktop.widgets.labels import Elided, plain, section
-from desktop.widgets.layouts import emptied, filled
+from desktop.widgets.labels import Elided, plain, section, tip
+from desktop.widgets.layouts import Flow, emptied, filled
 from sync.changes import ChangeSet
 from sync.errors import SyncError, Unreachable
 from sync.model.asking import Declined
 from sync.model.community import Community
 from sync.model.ids import CommunityId
-from sync.model.listed import Listed
+from sync.model.listed import Listed, Place
 
 if TYPE_CHECKING:
     from sync import Reads
@@ -46,6 +46,7 @@ class Found(NamedTuple):
     suggested: tuple[Listed, ...] = ()
     listed: tuple[Listed, ...] = ()
     mine: tuple[Community, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 class CommunitiesPane(Pane):
@@ -58,6 +59,8 @@ class CommunitiesPane(Pane):
         self._again = Coalesced(shell, self._reread)
         self._shown: Found | None = None
         self._ends: dict[CommunityId, str] = {}
+        self._place = CommunityId("")
+        self.places = Flow()
         self.term = QLineEdit(key)
         self.make = Button(translate("Communities", "New community"), "primary", icon="plus", height=Size.CONTROL)
         self.notice = plain("", role="ink2", wrap=True)
@@ -84,6 +87,7 @@ class CommunitiesPane(Pane):
         rows.setSpacing(12)
         rows.addLayout(head)
         rows.addWidget(self.term)
+        rows.addLayout(self.places)
         rows.addWidget(self.notice)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
@@ -127,12 +131,13 @@ class CommunitiesPane(Pane):
 
     def _found(self, reads: "Reads") -> Found:
         term = self.term.text().strip()
-        if term:
-            return Found(listed=reads.directory(term, _MOST), mine=reads.communities())
+        mine, places = reads.communities(), reads.places()
+        if term or self._place:
+            return Found(listed=reads.directory(term, _MOST, self._place), mine=mine, places=places)
         suggested = reads.suggestions(_SUGGESTED)
         known = {each.id for each in suggested}
         rest = tuple(each for each in reads.directory("", _MOST) if each.id not in known)
-        return Found(reads.coming(), reads.declined(), suggested, rest, reads.communities())
+        return Found(reads.coming(), reads.declined(), suggested, rest, mine, places)
 
     async def _reread(self) -> None:
         with suppress(SyncError):  # the list stays as it is, and the status line says what is wrong
@@ -143,9 +148,11 @@ class CommunitiesPane(Pane):
     def _take(self, found: Found) -> None:
         if found == self._shown:
             return
+        if self._shown is None or found.places != self._shown.places:
+            self._show_places(found.places)
         self._shown = found
         emptied(self._cards)
-        coming, declined, suggested, listed, mine = found
+        coming, declined, suggested, listed, mine, _ = found
         self._ends = {each.id: end_words(each) for each in mine}
         if coming:
             self._card(translate("Communities", "For you to answer"), [self._coming_row(each) for each in coming])
@@ -157,6 +164,28 @@ class CommunitiesPane(Pane):
             self._card(translate("Communities", "All communities"), [self._listed_row(each) for each in listed])
         if not (coming or declined or suggested or listed):
             self._cards.addWidget(plain(self._none(), role="ink2", wrap=True))
+
+    def _show_places(self, places: tuple[Place, ...]) -> None:
+        """A chip for each department and site, where there are any."""
+        emptied(self.places)
+        if self._place not in {each.id for each in places}:
+            self._place = CommunityId("")
+        everything = Place(CommunityId(""), translate("Communities", "Everything"))
+        for each in (everything, *places) if places else ():
+            chip = Chip(each.name, on=each.id == self._place)
+            chip.setProperty("place", each.id)
+            tip(chip, each.topic)
+            chip.clicked.connect(lambda _=False, id_=each.id: self._go_to(id_))
+            self.places.addWidget(chip)
+
+    def _go_to(self, place: CommunityId) -> None:
+        self._place = place
+        for number in range(self.places.count()):
+            item = self.places.itemAt(number)
+            chip = item.widget() if item is not None else None
+            if isinstance(chip, Chip):
+                chip.set_on(chip.property("place") == place)
+        self._again.ask()
 
     def _none(self) -> str:
         if self.term.text().strip():

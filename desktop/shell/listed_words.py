@@ -5,8 +5,8 @@ from sync.model.listed import Listed
 
 
 def about(each: Listed) -> str:
-    """How many are there, how many of them one knows, and whether anybody may come in."""
-    parts = [translate("Communities", "%n member(s)", n=each.members)]
+    """Where it belongs, how many are there, how many of them one knows, and whether anybody may come in."""
+    parts = [*each.places, translate("Communities", "%n member(s)", n=each.members)]
     if each.colleagues:
         parts.append(translate("Communities", "%n colleague(s)", n=each.colleagues))
     if each.access == "knock":

@@ -864,6 +864,10 @@
             <translation>Décliner</translation>
         </message>
         <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
             <source>Find a community</source>
             <translation>Chercher une communauté</translation>
         </message>
@@ -3287,6 +3291,10 @@
         <message>
             <source>Parvis does not know this community yet.</source>
             <translation>Parvis ne connaît pas encore cette communauté.</translation>
+        </message>
+        <message>
+            <source>Parvis does not know this department or site.</source>
+            <translation>Parvis ne connaît pas ce service ou ce site.</translation>
         </message>
         <message>
             <source>Parvis is already running with this data.</source>

@@ -80,6 +80,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
                   "This community is encrypted: Parvis cannot write there yet."),
     "read_only": ("Cette communauté est en lecture seule pour vous.", "This community is read-only for you."),
     "left": ("Vous ne faites plus partie de cette communauté.", "You are no longer a member of this community."),
+    "unknown_place": ("Ce service ou ce site est inconnu ici.", "This department or site is not known here."),
     "unknown_community": ("Cette communauté est inconnue ici.", "This community is not known here."),
     "parent_parked": ("Cela attend une autre publication, qui a été refusée.",
                       "It waits for another post that was refused."),
@@ -139,7 +140,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 _NAMED = frozenset({
     "bad_input", "file_gone", "homeserver_crashed", "homeserver_install", "not_found", "port_in_use", "refused",
-    "sample_failed", "unknown_community",
+    "sample_failed", "unknown_community", "unknown_place",
 })  # fmt: skip
 """Reasons whose detail says what it is about: a name, a path, a server's words. Others hold words for developers."""
 

@@ -169,6 +169,7 @@ def listed_line(one: Message) -> str:
     if one["colleagues"]:
         parts.append(count("colleagues", one["colleagues"]))
     parts.append(say(f"access.{one['access'] or 'invite'}"))
+    parts += [line(each) for each in one["places"]]
     if one["membership"] in ("join", "invite", "knock"):
         parts.append(say(f"membership.{one['membership']}"))
     return " · ".join((*parts, line(one["topic"])[:60])) if one["topic"] else " · ".join(parts)

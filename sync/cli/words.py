@@ -12,6 +12,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "help.logout": ("se déconnecter ; ce qui attend est gardé, scellé", "sign out; what waits is kept, sealed"),
     "help.sync": ("échanger avec le serveur", "exchange with the server"),
     "help.community": ("comme communities", "the same as communities"),
+    "help.place": ("un service ou un site, par son nom", "a department or site, by its name"),
     "help.picture": ("une image, par le nom de son fichier", "a picture, by the name of its file"),
     "help.sheet_title": ("le titre de la fiche", "the title of the sheet"),
     "help.summary": ("ce qu’il faut retenir (- : l’entrée standard)", "what to remember (-: standard input)"),
@@ -136,6 +137,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "synced": ("À jour.", "Up to date."),
     "not_synced": ("Pas encore à jour : le délai est écoulé.", "Not up to date yet: time is up."),
     "none.posts": ("Aucune publication.", "No posts."),
+    "none.places": ("Aucun service, aucun site.", "No departments or sites."),
     "none.communities": ("Aucune communauté.", "No communities."),
     "none.outbox": ("Rien n’attend.", "Nothing waits."),
     "none.history": ("Rien n’a encore bougé.", "Nothing has moved yet."),
@@ -209,6 +211,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 _PLURALS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "comments": (("{n} commentaire", "{n} commentaires"), ("{n} comment", "{n} comments")),
     "unread": (("{n} non lu", "{n} non lus"), ("{n} unread", "{n} unread")),
+    "communities": (("{n} communauté", "{n} communautés"), ("{n} community", "{n} communities")),
     "members": (("{n} membre", "{n} membres"), ("{n} member", "{n} members")),
     "colleagues": (("{n} collègue", "{n} collègues"), ("{n} colleague", "{n} colleagues")),
     "asking": (("{n} demande à entrer", "{n} demandent à entrer"), ("{n} asks to join", "{n} ask to join")),

@@ -1,7 +1,7 @@
 """The list of all communities: fetched page by page, kept for the time without network."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -19,6 +19,7 @@ from sync.model.words import plain
 from sync.store.store import Store
 
 PAGE, MOST_PAGES, MOST_LOOKED_AT, WORDS = 100, 200, 20, 5
+SPACE, MOST_PLACES, MOST_PLACED = "m.space", 100, 1000
 FRESH_MS = 10 * 60 * 1000
 """A list so young is not asked for again."""
 
@@ -28,6 +29,9 @@ _PUT = text(
 )
 _GONE = text("DELETE FROM directory WHERE told <> :told")
 _FORGET = text("DELETE FROM acquaintance WHERE community NOT IN (SELECT id FROM directory)")
+_NO_PLACES, _UNPLACED = text("DELETE FROM place"), text("DELETE FROM placed")
+_PLACE = text("INSERT INTO place (id, name, topic) VALUES (:id, :name, :topic)")
+_PLACED = text("INSERT INTO placed (community, place) VALUES (:community, :place)")
 _META = text("INSERT OR REPLACE INTO meta (name, value) VALUES ('directory', :value)")
 _AGE = text("SELECT value FROM meta WHERE name = 'directory'")
 _READABLE = text(
@@ -54,17 +58,37 @@ class Directory:
             now = self._clock.now_ms()
             if not force and 0 <= now - self._age() < FRESH_MS:
                 return False
-            listed = await self._pages()
+            listed, spaces = await self._pages()
+            placed = await self._placed(spaces)
             with self._store.cache.begin() as db:
                 if listed:
                     db.execute(_PUT, [row | {"told": now} for row in listed.values()])
                 db.execute(_GONE, {"told": now})
                 db.execute(_FORGET)
                 db.execute(_META, {"value": str(now)})
+                db.execute(_NO_PLACES)
+                db.execute(_UNPLACED)
+                if spaces:
+                    db.execute(_PLACE, list(spaces.values()))
+                if placed:
+                    db.execute(_PLACED, placed)
             return True
 
-    async def _pages(self) -> dict[str, dict[str, Any]]:
+    async def _placed(self, spaces: Iterable[str]) -> list[dict[str, str]]:
+        """Which communities belong to which place; one the server does not open holds none."""
+        found: list[dict[str, str]] = []
+        for space in spaces:
+            try:
+                inside = await rooms.children(self._http, space=space, limit=MOST_PLACED)
+            except Refused:
+                continue
+            found += [{"place": space, "community": each} for each in dict.fromkeys(inside) if is_id(each, "!")]
+        return found
+
+    async def _pages(self) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+        """The communities and the places by their ids."""
         found: dict[str, dict[str, Any]] = {}
+        spaces: dict[str, dict[str, Any]] = {}
         since: str | None = None
         for _ in range(MOST_PAGES):
             page = await rooms.public(self._http, limit=PAGE, since=since)
@@ -72,10 +96,12 @@ class Directory:
                 row = listed(each)
                 if row is not None:
                     found[row["id"]] = row
+                elif each.get("room_type") == SPACE and len(spaces) < MOST_PLACES:
+                    spaces |= place(each)
             since = page.get("next_batch")
             if not isinstance(since, str) or not since:
                 break
-        return found
+        return found, spaces
 
     async def meet(self) -> bool:
         """See who is in the communities that anybody may read: colleagues there are a good reason to look."""
@@ -141,6 +167,16 @@ class Directory:
         with self._store.cache.connect() as db:
             found = db.execute(_AGE).scalar()
         return int(found) if found else 0
+
+
+def place(entry: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """A department or site by its id; nothing for what has no name."""
+    space, name, topic = entry.get("room_id"), entry.get("name"), entry.get("topic")
+    name = single_line(name)[:200] if isinstance(name, str) else ""
+    topic = clean_text(topic)[:2000] if isinstance(topic, str) else ""
+    if not isinstance(space, str) or not is_id(space, "!") or not name:
+        return {}
+    return {space: {"id": space, "name": name, "topic": topic}}
 
 
 def listed(entry: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 
-from sync.errors import Unreachable
+from sync.errors import BadInput, Unreachable
 from sync.host.asked import Asked, Message, told
 from sync.host.ending import picture_of
 from sync.model.wish import Wish
+from sync.model.words import plain
 
 
 async def _join(asked: Asked) -> Message:
@@ -58,8 +59,24 @@ async def _directory(asked: Asked) -> Message:
         stale = error.reason
     else:
         stale = ""
-    found = asked.reads.directory(asked.text("term", ""), 200)
+    place = _place(asked)
+    found = asked.reads.directory(asked.text("term", ""), 200, place)
     return {"communities": [asdict(each) for each in found], "told": asked.reads.directory_told(), "stale": stale}
+
+
+def _place(asked: Asked) -> str:
+    """The id of a department or site somebody named, empty for none. Raises BadInput."""
+    wanted = asked.text("place", "").strip()
+    if not wanted:
+        return ""
+    for each in asked.reads.places():
+        if wanted == each.id or plain(wanted) == plain(each.name):
+            return each.id
+    raise BadInput(wanted[:60], reason="unknown_place")
+
+
+async def _places(asked: Asked) -> Message:
+    return {"places": [asdict(each) for each in asked.reads.places()]}
 
 
 async def _preview(asked: Asked) -> Message:
@@ -68,5 +85,5 @@ async def _preview(asked: Asked) -> Message:
 
 PLACES: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "join": _join, "knock": _knock, "leave": _leave, "create": _create, "favourite": _favourite, "hear": _hear,
-    "directory": _directory, "preview": _preview,
+    "directory": _directory, "places": _places, "preview": _preview,
 }  # fmt: skip

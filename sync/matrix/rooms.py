@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from sync.matrix.address import v1, v3
 from sync.matrix.transport import Http
-from sync.matrix.wire import Json, encode, word
+from sync.matrix.wire import Json, as_object, as_objects, encode, word
 from sync.model.ids import CommunityId, EventId
 
 PAGE = 100
+CHILD = "m.space.child"
+"""State of a space, by the id of the room it holds."""
 _LAZY = {"lazy_load_members": True}
 
 
@@ -99,6 +101,17 @@ async def summary(http: Http, *, room: str, via: Sequence[str] = ()) -> Json:
     """GET /room_summary (v1.15): what anybody who may come in sees of a room."""
     query = {"via": list(via)} if via else None
     return await http.call("GET", v1("room_summary", room), query=query)
+
+
+async def children(http: Http, *, space: str, limit: int) -> tuple[str, ...]:
+    """GET /hierarchy (v1.2), one level: the rooms a space holds; a child without servers is one taken out again."""
+    answer = await http.call("GET", v1("rooms", space, "hierarchy"), query={"max_depth": "1", "limit": str(limit)})
+    for room in as_objects(answer.get("rooms")):
+        if room.get("room_id") == space:
+            told = as_objects(room.get("children_state"))
+            held = [each for each in told if each.get("type") == CHILD and as_object(each.get("content")).get("via")]
+            return tuple(str(each.get("state_key")) for each in held)
+    return ()
 
 
 async def leave(http: Http, *, room: CommunityId, reason: str = "") -> None:

@@ -10,7 +10,7 @@ class Listed:
     """``access`` is a word of ``sync.model.template``; ``membership`` and ``pending`` are as of a Community.
 
     ``colleagues`` are people one shares another community with, as far as they were seen there. ``readable``: anybody
-    may read it before coming in.
+    may read it before coming in. ``places`` are the names of the departments and sites it belongs to.
     """
 
     id: CommunityId
@@ -25,6 +25,17 @@ class Listed:
     membership: str = ""
     pending: str = ""
     colleagues: int = 0
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A department or a site, and how many communities of the directory are its own."""
+
+    id: CommunityId
+    name: str
+    topic: str = ""
+    communities: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The directory as it was last told: searched without network, and what of it may be of interest."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from sync.model.ids import CommunityId
-from sync.model.listed import Listed
+from sync.model.listed import Listed, Place
 from sync.model.template import ACCESS_OF_RULE, INVITE
 from sync.model.words import plain
 from sync.reads.belonging import Wished, wished
@@ -18,6 +19,7 @@ MOST, FEW_WORDS, SHORT = 200, 8, 4
 
 _FOUND = """
 SELECT id FROM directory AS d WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE instr(d.words, value) = 0)
+  AND (?4 = '' OR EXISTS (SELECT 1 FROM placed WHERE community = d.id AND place = ?4))
 ORDER BY instr(d.words, ?2) <> 1, instr(d.words, ?2) > length(d.name) + 1 OR instr(d.words, ?2) = 0, members DESC, id
 LIMIT ?3
 """
@@ -29,7 +31,9 @@ SELECT d.id, d.name, d.topic, d.alias, d.avatar, d.members, d.access, d.readable
       UNION SELECT user FROM member WHERE community = d.id AND membership = 'join') AS a
     WHERE a.user <> ?2 AND EXISTS (
       SELECT 1 FROM member AS m JOIN community AS own ON own.id = m.community AND own.membership = 'join'
-      WHERE m.user = a.user AND m.membership = 'join')) END
+      WHERE m.user = a.user AND m.membership = 'join')) END,
+  (SELECT json_group_array(name) FROM (
+    SELECT pl.name FROM placed AS i JOIN place AS pl ON pl.id = i.place WHERE i.community = d.id ORDER BY pl.name))
 FROM json_each(?1) AS j CROSS JOIN directory AS d ON d.id = j.value LEFT JOIN community AS c ON c.id = d.id
 ORDER BY j.key
 """
@@ -40,15 +44,28 @@ WHERE NOT EXISTS (SELECT 1 FROM community AS c WHERE c.id = d.id AND c.membershi
 """
 _MET = "SELECT DISTINCT community FROM acquaintance UNION SELECT id FROM community WHERE membership = 'leave'"
 _OWN = "SELECT name || ' ' || topic FROM community WHERE membership = 'join' AND type <> 'm.space'"
+_PLACES = """
+SELECT p.id, p.name, p.topic, count(*) FROM place AS p JOIN placed AS i ON i.place = p.id
+JOIN directory AS d ON d.id = i.community GROUP BY p.id
+"""
 _TOLD = "SELECT value FROM meta WHERE name = 'directory'"
 
 
-def directory(view: View, term: str, limit: int) -> tuple[Listed, ...]:
-    """The communities whose name, topic or address hold all words of ``term``; names that begin so come first."""
+def directory(view: View, term: str, limit: int, place: str = "") -> tuple[Listed, ...]:
+    """The communities whose name, topic or address hold all words of ``term``; names that begin so come first.
+
+    ``place`` keeps those of a department or site.
+    """
     words = plain(term).split()[:FEW_WORDS]
     first = words[0] if words else ""
-    rows = view.all(_FOUND, as_json(words), first, min(max(limit, 1), MOST))
+    rows = view.all(_FOUND, as_json(words), first, min(max(limit, 1), MOST), place)
     return _shown(view, [row[0] for row in rows])
+
+
+def places(view: View) -> tuple[Place, ...]:
+    """Departments and sites that hold something, by name."""
+    found = [Place(CommunityId(row[0]), visible(row[1]), row[2], row[3]) for row in view.all(_PLACES)]
+    return tuple(sorted(found, key=lambda each: (plain(each.name), each.id)))
 
 
 def listed(view: View, name: str) -> Listed | None:
@@ -86,7 +103,7 @@ def _listed(row: Any) -> Listed:
     return Listed(
         id=CommunityId(row[0]), name=visible(row[1]) or row[3] or row[0], topic=row[2], alias=row[3], avatar=row[4],
         colour=colour(row[9], row[0]), members=row[5], access=ACCESS_OF_RULE.get(row[6], INVITE), readable=bool(row[7]),
-        membership=row[8], colleagues=row[10],
+        membership=row[8], colleagues=row[10], places=tuple(visible(each) for each in json.loads(row[11])),
     )  # fmt: skip
 
 

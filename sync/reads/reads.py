@@ -8,7 +8,6 @@ from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ending import Entry
 from sync.model.ids import PostKey
-from sync.model.listed import Listed
 from sync.model.person import Member, Person
 from sync.model.post import Page, Post, Thread
 from sync.model.promise import Kept
@@ -23,7 +22,6 @@ from sync.reads import (
     choose,
     communities,
     decisions,
-    directory,
     files,
     find,
     gathered,
@@ -158,26 +156,6 @@ class Reads(PeopleReads, DoorReads):
         """Invitations, and communities that were asked to let one in."""
         with self._look() as view:
             return communities.coming(view)
-
-    def directory(self, term: str = "", limit: int = 50) -> tuple[Listed, ...]:
-        """The communities there are, as last told, whose names or topics hold these words."""
-        with self._look() as view:
-            return directory.directory(view, term, limit)
-
-    def listed(self, name: str) -> Listed | None:
-        """One of them, by id or alias."""
-        with self._look() as view:
-            return directory.listed(view, name)
-
-    def suggestions(self, limit: int = 6) -> tuple[Listed, ...]:
-        """Communities one is not in and may want to come to, the best first."""
-        with self._look() as view:
-            return directory.suggestions(view, limit)
-
-    def directory_told(self) -> int:
-        """When the list of communities came (ms since 1970), 0 for never."""
-        with self._look() as view:
-            return directory.told(view)
 
     def community(self, id_: str) -> Community | None:
         """One community by id or alias, also one that was left."""

@@ -43,6 +43,14 @@ acquaintance = Table(
     "acquaintance", CACHE,
     _key("community", Text), _key("user", Text),
 )
+place = Table(
+    "place", CACHE,
+    _key("id", Text), _must("name", Text), _must("topic", Text),
+)
+placed = Table(
+    "placed", CACHE,
+    _key("community", Text), _key("place", Text),
+)
 member = Table(
     "member", CACHE,
     _key("community", Text), _key("user", Text), _must("membership", Text), _must("name", Text),

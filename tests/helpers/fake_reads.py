@@ -11,7 +11,7 @@ from sync.model.community import Community
 from sync.model.document import Document
 from sync.model.ending import Entry
 from sync.model.ids import CommunityId, PostKey, WishId
-from sync.model.listed import Listed
+from sync.model.listed import Listed, Place
 from sync.model.person import Member, Person
 from sync.model.post import Delivery, Page, Post, Thread
 from sync.model.promise import Kept
@@ -59,6 +59,7 @@ class FakeReads:
         self.fails: Exception | None = None
         self.invitations: list[Community] = []
         self.listed: list[Listed] = []
+        self.sites: list[Place] = []
         self.promises = Kept()
         self.door = Askings()
         self.refusals: tuple[Declined, ...] = ()
@@ -133,8 +134,13 @@ class FakeReads:
     def coming(self) -> tuple[Community, ...]:
         return tuple(self.invitations)
 
-    def directory(self, term: str = "", limit: int = 50) -> tuple[Listed, ...]:
-        return tuple(each for each in self.listed if term.casefold() in f"{each.name} {each.topic}".casefold())[:limit]
+    def directory(self, term: str = "", limit: int = 50, place: str = "") -> tuple[Listed, ...]:
+        names = {each.name for each in self.sites if each.id == place}
+        inside = [each for each in self.listed if not place or names & set(each.places)]
+        return tuple(each for each in inside if term.casefold() in f"{each.name} {each.topic}".casefold())[:limit]
+
+    def places(self) -> tuple[Place, ...]:
+        return tuple(self.sites)
 
     def directory_told(self) -> int:
         return sample.NOW

@@ -5,7 +5,7 @@ import pytest
 
 from sync import open_reads
 from sync.errors import BadInput, NotAllowed
-from sync.matrix import pushrules, rooms
+from sync.matrix import pushrules, rooms, send
 from sync.model.template import KNOCK
 from sync.outbox.verbs.create import creation
 from tests.stories.belonging import a_room, seen, tags
@@ -47,6 +47,36 @@ def test_favourites_and_silence_are_chosen_offline_coalesced_and_told_to_the_acc
         await company.until(lambda: "m.favourite" not in tags(company, room))
         with pytest.raises(BadInput):
             await session.hear(room, how="loud")
+
+    run(story)
+
+
+def test_departments_and_sites_gather_communities_and_are_known_offline(run: Run) -> None:
+    async def story(company: Company) -> None:
+        word = f"yy{company.bruno_name.replace('-', '')}"
+        http = company.bruno.http
+        kitchen = await rooms.create(http, content=creation(name=f"Cuisine {word}", nonce=word))
+        garden = await rooms.create(http, content=creation(name=f"Jardin {word}", nonce=word))
+        space = {"preset": "public_chat", "visibility": "public", "creation_content": {"type": "m.space"}}
+        site = await rooms.create(http, content=space | {"name": f"Site {word}"})
+        empty = await rooms.create(http, content=space | {"name": f"Rien {word}"})
+        for room, via in ((kitchen, ["x"]), (garden, ["x"])):
+            await send.put_state(http, room=site, kind="m.space.child", key=room, content={"via": via})
+        await send.put_state(http, room=site, kind="m.space.child", key=garden, content={})
+        assert await company.session.refresh_directory(force=True)
+        company.line.cut()
+        reads = open_reads(company.profile)
+        assert reads is not None
+        here = [each for each in reads.places() if word in each.name]
+        assert [(each.id, each.name, each.communities) for each in here] == [(site, f"Site {word}", 1)]
+        assert empty not in [each.id for each in reads.places()]
+        assert [each.id for each in reads.directory("", place=site)] == [kitchen]
+        assert {each.name: each.places for each in reads.directory(word)} == {
+            f"Cuisine {word}": (f"Site {word}",), f"Jardin {word}": (),
+        }  # fmt: skip
+        assert reads.directory("jardin", place=site) == ()
+        reads.close()
+        await company.back_online()
 
     run(story)
 

@@ -2,12 +2,13 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 from sync.cli.command import Command
 from sync.cli.context import Context
 from sync.cli.shown import answered_line, asking_line, community, community_line, line, listed_line
-from sync.cli.words import say
+from sync.cli.words import count, say
 from sync.model.ending import GATHERED
 from sync.model.template import ACCESS, TEMPLATES, WRITERS
 
@@ -24,6 +25,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--due", metavar="2026-12-18", help=say("help.due"))
     parser.add_argument("--goal")
     parser.add_argument("--picture", metavar="FILE", help=say("help.picture"))
+    parser.add_argument("--place", metavar="NAME|ID", help=say("help.place"))
     parser.add_argument("--title", help=say("help.sheet_title"))
     parser.add_argument("--summary", default="", help=say("help.summary"))
     parser.add_argument("--owner", metavar="@ID", help=say("help.sheet_owner"))
@@ -128,14 +130,18 @@ def _waits(said: dict[str, object]) -> list[str]:
 
 
 def _directory(context: Context) -> None:
-    said = context.ask(do="directory", term=context.args.what or "")
+    said = context.ask(do="directory", term=context.args.what or "", place=context.args.place or "")
     lines = [listed_line(one) for one in said["communities"]] or [say("none.communities")]
     context.show(said["communities"], lambda: [*lines, *([say("directory.old")] if said["stale"] else [])])
 
 
-def _suggestions(context: Context) -> None:
-    from dataclasses import asdict
+def _places(context: Context) -> None:
+    found = [asdict(one) for one in context.reads.places()]
+    lines = [f"{line(one['name'])} · {one['id']} · {count('communities', one['communities'])}" for one in found]
+    context.show(found, lambda: lines or [say("none.places")])
 
+
+def _suggestions(context: Context) -> None:
     found = [asdict(one) for one in context.reads.suggestions(12)]
     context.show(found, lambda: [listed_line(one) for one in found] or [say("none.communities")])
 
@@ -147,7 +153,8 @@ def _preview(context: Context) -> None:
 
 
 _ACTIONS: dict[str, Callable[[Context], int | None]] = {
-    "list": _list, "create": _create, "directory": _directory, "suggestions": _suggestions, "preview": _preview,
+    "list": _list, "create": _create, "directory": _directory, "places": _places, "suggestions": _suggestions,
+    "preview": _preview,
     "join": _wish("join", "joined"), "ask": _wish("knock", "knocked"), "leave": _wish("leave", "left_done"),
     "favourite": _wish("favourite", "favoured", wanted=True),
     "unfavourite": _wish("favourite", "unfavoured", wanted=False),
@@ -157,7 +164,7 @@ _ACTIONS: dict[str, Callable[[Context], int | None]] = {
     "requests": _requests, "accept": _person("admit", "admitted"), "decline": _person("turn_down", "turned_down"),
     "invite": _person("invite", "invited"),
 }  # fmt: skip
-_ALONE = frozenset({"list", "directory", "suggestions"})
+_ALONE = frozenset({"list", "directory", "places", "suggestions"})
 
 
 def _communities(context: Context) -> int | None:

@@ -3,7 +3,7 @@
 import hashlib
 import struct
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import PurePath
@@ -16,6 +16,7 @@ from sync.homeserver.sample.plan import Entry
 from sync.homeserver.sample.source import Place, Somebody, Source
 from sync.homeserver.service import V3, Service, part
 from sync.kinds import profile
+from sync.matrix import rooms
 from sync.model.document import Document
 from sync.model.template import ALL, MODERATORS
 from sync.outbox.verbs.create import creation
@@ -46,6 +47,8 @@ class Filler:
                 passwords(who)
             self._each(enumerate(people), lambda pair: self._person(*pair), "people", 0.0, 0.12)
             self._each(self._source.places.values(), self._community, "communities", 0.12, 0.3)
+            for site in self._source.sites:
+                self._site(site)
             kept = files.result()
             now = datetime.now().astimezone()
             entries = plan.entries(self._source, now)
@@ -91,6 +94,18 @@ class Filler:
         self._rooms[place.key] = room
         joins = [self._join(local) for local in place.members if local != place.managers[0]]
         self._service.batch(room, joins)
+
+    def _site(self, site: Mapping[str, Any]) -> None:
+        """A space, where anybody may put a community (matrix.md §4)."""
+        director = self._source.people[self._source.roles["director"]].id(self._server)
+        body = {
+            "preset": "public_chat", "visibility": "public", "name": site["name"], "topic": words.spaced(site["topic"]),
+            "creation_content": {"type": "m.space"}, "power_level_content_override": {"events": {rooms.CHILD: 0}},
+        }  # fmt: skip
+        space = str(self._service.call("POST", f"{V3}/createRoom", body, user=director)["room_id"])
+        for key in site["holds"]:
+            path = f"{V3}/rooms/{part(space)}/state/{rooms.CHILD}/{part(self._rooms[key])}"
+            self._service.call("PUT", path, {"via": [self._server]}, user=director)
 
     def _powers(self, place: Place) -> dict[str, int]:
         """Who is above or below all others. Whoever creates a community is above it anyway."""

@@ -64,6 +64,8 @@ class Source:
     """By role: who begins a private conversation with that account, and how."""
     ended: dict[str, Any]
     """The community that came to its end."""
+    sites: list[dict[str, Any]]
+    """Departments and sites, with the keys of the communities they hold."""
 
 
 def load() -> Source:
@@ -84,6 +86,7 @@ def load() -> Source:
         events=events,
         files=_read("pictures.toml"),
         ended=_read("ended.toml"),
+        sites=company["place"],
         talks={role: (other, words) for role, (other, words) in company["talks"].items()},
     )
 

@@ -4,5 +4,5 @@ from typing import Literal
 
 File = Literal["cache", "outbox"]
 
-LATEST: dict[File, int] = {"cache": 7, "outbox": 4}
+LATEST: dict[File, int] = {"cache": 8, "outbox": 4}
 """The newest step of each file; a test compares it with the folders."""

@@ -15,13 +15,13 @@ from desktop.dialogs.why import Why
 from desktop.panes.communities import CommunitiesPane
 from desktop.panes.community import CommunityPane
 from desktop.panes.side import SideColumn
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, Chip
 from desktop.widgets.community_row import CommunityRow
 from sync.changes import ChangeSet
 from sync.errors import BadInput, Unreachable
 from sync.model.community import Community
 from sync.model.ids import CommunityId
-from sync.model.listed import Listed, Preview
+from sync.model.listed import Listed, Place, Preview
 from tests.helpers import sample_posts as sample
 from tests.helpers.fake_shell import FakeShell
 
@@ -251,3 +251,18 @@ def test_a_communitys_own_feed_says_the_authors_job_instead_of_its_name(shell: F
     card = made.findChildren(LocalCard)[0]
     qtbot.waitUntil(lambda: "Responsable des offres" in card.header.meta.text())
     assert sample.SIEGE.name not in card.header.meta.text() and sample.SIEGE.name in card.accessibleName()
+
+
+def test_departments_and_sites_narrow_the_list_and_stand_with_each_community(shell: FakeShell, qtbot: QtBot) -> None:
+    assert not pane(shell, qtbot).findChildren(Chip), "nobody made places: nothing speaks of them"
+    shell.reads.sites = [Place(CommunityId("!kehl"), "Kehl", communities=1)]
+    shell.reads.listed = [replace(BIKE, places=("Kehl",)), CODIR, SIEGE]
+    made = pane(shell, qtbot)
+    assert [chip.text() for chip in made.findChildren(Chip)] == ["Everything", "Kehl"]
+    assert set(rows(made)) == {"Vélo au bureau", "Codir", "Vie du siège"}
+    made.findChildren(Chip)[1].click()
+    qtbot.waitUntil(lambda: set(rows(made)) == {"Vélo au bureau"})
+    assert "Kehl · 64 members" in " ".join(label.text() for label in made.findChildren(QLabel))
+    assert [chip.isChecked() for chip in made.findChildren(Chip)] == [False, True]
+    made.findChildren(Chip)[0].click()
+    qtbot.waitUntil(lambda: len(rows(made)) == 3)

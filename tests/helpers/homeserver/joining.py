@@ -105,6 +105,18 @@ def room_summary(core: Core, request: Request, room: str) -> Reply:
     return Reply(row | {"membership": now or "leave"})
 
 
+def hierarchy(core: Core, request: Request, room: str) -> Reply:
+    """GET /hierarchy, one level: a space with what it says it holds; the rooms themselves are not told here."""
+    where = core.room(room)
+    if room_summary(core, request, room).body.get("join_rule") == "invite":
+        raise Fail(403, "M_FORBIDDEN", "User is not allowed to view this space")
+    told = [
+        {"type": kind, "state_key": key, "content": event.content, "sender": event.sender}
+        for (kind, key), event in where.state().items() if kind == "m.space.child" and event.content.get("via")
+    ]
+    return Reply({"rooms": [summary(where) | {"children_state": told}]})
+
+
 def leave(core: Core, request: Request, room: str) -> Reply:
     """POST /leave: of a room one is in or invited to."""
     user = request.device.user
@@ -161,6 +173,8 @@ def summary(room: Room) -> dict[str, Any]:
     row: dict[str, Any] = {"room_id": room.id, "num_joined_members": len(room.members())}
     seen = room.content("m.room.history_visibility").get("history_visibility")
     row |= {"world_readable": seen == "world_readable", "guest_can_join": False}
+    kind = room.content("m.room.create").get("type")
+    row |= {"room_type": kind} if kind else {}
     row["join_rule"] = room.content("m.room.join_rules").get("join_rule", "invite")
     for kind, key, name in (
         ("m.room.name", "name", "name"),

@@ -70,6 +70,7 @@ class Routes:
         for suffix in ("*", "*/*"):
             self._add("GET", f"{v1}rooms/*/relations/{suffix}", _with(core, reading.relations))
         self._add("GET", f"{v1}room_summary/*", _with(core, joining.room_summary))
+        self._add("GET", f"{v1}rooms/*/hierarchy", _with(core, joining.hierarchy))
         self._add("GET", f"{v3}sync", syncing.sync)
         self._add("POST", "/_matrix/client/unstable/org.matrix.simplified_msc3575/sync", Sliding(core).sync)
         self._add("GET", f"{v1}media/config", lambda _: media.config())
