@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from desktop.dialogs.base import Sheet
@@ -61,6 +60,7 @@ class CreateCommunity(Sheet):
         self.topic = QLineEdit()
         self.goal = QLineEdit()
         self.access = Choice()
+        self.place = Choice()
         self.end = End()
         self.due = self.end.date
         self.look = Look(shell)
@@ -73,6 +73,15 @@ class CreateCommunity(Sheet):
         self.make.clicked.connect(lambda: shell.spawn(self._make()))
         self._choose("team")
         self._check()
+        shell.spawn(self._look_up())
+
+    async def _look_up(self) -> None:
+        """Departments and sites, where there are any."""
+        found = await self.shell.read(lambda reads: reads.places())
+        if isValid(self) and found:
+            for each in found:
+                self.place.addItem(each.name, each.id)
+            self.place.show()
 
     def _fill(self) -> None:
         for field, hint in (
@@ -92,10 +101,21 @@ class CreateCommunity(Sheet):
             self.access.addItem(ACCESS_WORDS[name](), name)
         self.access.setAccessibleName(translate("CreateCommunity", "Who may come in"))
         self.access.setFixedHeight(Size.CONTROL)
+        self.place.addItem(translate("CreateCommunity", "Of no department or site"), "")
+        self.place.setAccessibleName(translate("CreateCommunity", "Department or site"))
+        self.place.setFixedHeight(Size.CONTROL)
+        self.place.hide()
         self.notice.hide()
-        for part in (self.name, row, self.topic, self.goal, self.end, self.access, self.look, self.notice):
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        choices.addWidget(self.access)
+        choices.addWidget(self.place)
+        choices.addStretch(1)
+        for part in (self.name, row, self.topic, self.goal, self.end):
             self.body.addWidget(part)
-        self.body.setAlignment(self.access, Qt.AlignmentFlag.AlignLeading)
+        self.body.addLayout(choices)
+        self.body.addWidget(self.look)
+        self.body.addWidget(self.notice)
         cancel = Button(translate("CreateCommunity", "Cancel"), height=36)
         cancel.clicked.connect(self.reject)
         self.add_actions(self.make, cancel)
@@ -117,12 +137,13 @@ class CreateCommunity(Sheet):
 
     async def _make(self) -> None:
         template, name, topic = self.template, self.name.text(), self.topic.text()
-        access = str(self.access.currentData())
+        access, place = str(self.access.currentData()), str(self.place.currentData() or "")
         due, goal, colour, picture = self.end.day, self.goal.text(), self.look.colour, self.look.picture
         self.make.setEnabled(False)
         try:
             made = await self.shell.call(lambda session: session.create_community(
-                name, topic=topic, template=template, access=access, due=due, goal=goal, colour=colour, picture=picture
+                name, topic=topic, template=template, access=access, due=due, goal=goal, colour=colour, picture=picture,
+                place=place,
             ))  # fmt: skip
         except SyncError as error:
             if isValid(self):

@@ -131,7 +131,7 @@ class CommunitiesPane(Pane):
 
     def _found(self, reads: "Reads") -> Found:
         term = self.term.text().strip()
-        mine, places = reads.communities(), reads.places()
+        mine, places = reads.communities(), tuple(each for each in reads.places() if each.communities)
         if term or self._place:
             return Found(listed=reads.directory(term, _MOST, self._place), mine=mine, places=places)
         suggested = reads.suggestions(_SUGGESTED)

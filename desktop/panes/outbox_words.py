@@ -122,6 +122,10 @@ _NAMES |= {
         "book-check", lambda: translate("Outbox", "Closing or opening a community"),
         lambda: translate("Outbox", "Closing or opening a community was refused"),
     ),
+    "place": (
+        "building-2", lambda: translate("Outbox", "Department or site of a community"),
+        lambda: translate("Outbox", "Department or site refused"),
+    ),
     "favourite": ("star", lambda: translate("Outbox", "Favourite"), lambda: translate("Outbox", "Favourite refused")),
     "notify": (
         "bell", lambda: translate("Outbox", "Notifications"), lambda: translate("Outbox", "Notifications refused")

@@ -1433,6 +1433,10 @@
             <translation>Créer</translation>
         </message>
         <message>
+            <source>Department or site</source>
+            <translation>Service ou site</translation>
+        </message>
+        <message>
             <source>Due on</source>
             <translation>Remise le</translation>
         </message>
@@ -1459,6 +1463,10 @@
         <message>
             <source>New community</source>
             <translation>Nouvelle communauté</translation>
+        </message>
+        <message>
+            <source>Of no department or site</source>
+            <translation>Sans service ni site</translation>
         </message>
         <message>
             <source>On request</source>
@@ -2599,6 +2607,14 @@
         <message>
             <source>Deletion refused</source>
             <translation>Suppression refusée</translation>
+        </message>
+        <message>
+            <source>Department or site of a community</source>
+            <translation>Service ou site d’une communauté</translation>
+        </message>
+        <message>
+            <source>Department or site refused</source>
+            <translation>Service ou site refusé</translation>
         </message>
         <message>
             <source>Discard</source>

@@ -146,6 +146,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "incomplete": ("(l’historique n’est pas encore complet)", "(history is not complete yet)"),
     "saved": ("Enregistré : {path}", "Saved: {path}"),
     "knocked": ("Demandé : {community}", "Asked to join: {community}"),
+    "put_there": ("Rattachée : {community}", "It belongs there: {community}"),
+    "taken_out": ("Détachée : {community}", "No longer there: {community}"),
     "favoured": ("Parmi vos favoris : {community}", "Among your favourites: {community}"),
     "unfavoured": ("Retirée de vos favoris : {community}", "No longer a favourite: {community}"),
     "muted": ("Muette : {community}", "Muted: {community}"),

@@ -34,6 +34,8 @@ _SAID = text(
     " VALUES (:id, 'm.room.member', :user, '', :content)"
     " ON CONFLICT (community, type, state_key) DO UPDATE SET content = excluded.content"
 )
+_PLACED = text("INSERT OR IGNORE INTO placed (community, place) VALUES (:community, :place)")
+_UNPLACED = text("DELETE FROM placed WHERE community = :community AND place = :place")
 _MEMBERSHIPS = {"create": "join", "join": "join", "knock": "knock", "leave": "leave"}
 
 
@@ -46,6 +48,9 @@ def carried_out(store: Store, me: str, verb: str, community: str, payload: Mappi
             _arranged(db, verb, community, payload, now)
         elif verb in ("admit", "invite"):
             _let_in(db, me, verb, community, payload, now)
+        elif verb == "place":
+            query = _PLACED if payload.get("wanted") else _UNPLACED
+            db.execute(query, {"community": community, "place": payload["place"]})
         elif verb == "favourite":
             db.execute(_FAVOURITE, {"id": community, "wanted": int(bool(payload.get("wanted")))})
         elif verb == "notify":

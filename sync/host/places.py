@@ -45,7 +45,9 @@ async def _create(asked: Asked) -> Message:
     more = {name: asked.text(name, "") for name in ("topic", "access", "writers", "colour", "due", "goal")}
     template = asked.text("template", "team")
     picture = await picture_of(asked)
-    made = await asked.session.create_community(asked.text("name"), template=template, picture=picture, **more)
+    made = await asked.session.create_community(
+        asked.text("name"), template=template, picture=picture, place=_place(asked), **more
+    )
     return {"community": made}
 
 
@@ -79,11 +81,19 @@ async def _places(asked: Asked) -> Message:
     return {"places": [asdict(each) for each in asked.reads.places()]}
 
 
+async def _put(asked: Asked) -> Message:
+    community, wanted = asked.community(), asked.request.get("wanted") is not False
+    place = _place(asked)
+    if not place:
+        raise BadInput(reason="unknown_place")
+    return _maybe(community, await asked.session.put_into(community, place, wanted=wanted))
+
+
 async def _preview(asked: Asked) -> Message:
     return asdict(await asked.session.preview(asked.text("community")))
 
 
 PLACES: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "join": _join, "knock": _knock, "leave": _leave, "create": _create, "favourite": _favourite, "hear": _hear,
-    "directory": _directory, "places": _places, "preview": _preview,
+    "directory": _directory, "places": _places, "put": _put, "preview": _preview,
 }  # fmt: skip

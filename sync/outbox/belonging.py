@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlalchemy import text
 
 from sync.errors import NotAllowed, NotFound, Refused
-from sync.matrix import account_data, pushrules, rooms
+from sync.matrix import account_data, pushrules, rooms, send
 from sync.matrix.transport import Http
 from sync.model.ids import CommunityId
 from sync.model.post import Delivery
@@ -25,6 +25,7 @@ from sync.outbox.requests import (
     Arrange,
     Enter,
     Hear,
+    Hold,
     Invite,
     Knock,
     Leave,
@@ -38,7 +39,7 @@ from sync.outbox.requests import (
 from sync.outbox.row import Row
 from sync.outbox.telling import tell
 
-BELONGING = frozenset({"create", "join", "knock", "leave", "favourite", "notify", "profile", "status_line"})
+BELONGING = frozenset({"create", "join", "knock", "leave", "favourite", "notify", "profile", "status_line", "place"})
 """Verbs that need no membership."""
 COMING = ("create", "join", "knock", "leave")
 """Verbs that change a membership."""
@@ -92,6 +93,8 @@ async def belong(http: Http, row: Row, request: Request) -> Made:
             await admitting.admit(http, room, request)
         case Invite():
             await admitting.invite(http, room, request)
+        case Hold(place=place, via=via):
+            await _hold(http, CommunityId(place), room, via)
     return Made(room)
 
 
@@ -99,6 +102,16 @@ async def _noted(http: Http, row: Row, room: CommunityId, people: Sequence[str])
     """A conversation is one on all devices of the account."""
     if people:
         await conversations.note(http, row.owner, room, people)
+
+
+async def _hold(http: Http, place: CommunityId, room: CommunityId, via: str) -> None:
+    """Only who is in a space may write into it: somebody who may come in does."""
+    content: dict[str, object] = {"via": [via]} if via else {}
+    try:
+        await send.put_state(http, room=place, kind=rooms.CHILD, key=room, content=content)
+    except NotAllowed:
+        await rooms.join(http, room=place)
+        await send.put_state(http, room=place, kind=rooms.CHILD, key=room, content=content)
 
 
 async def _leave(http: Http, row: Row, reason: str) -> None:

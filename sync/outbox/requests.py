@@ -132,17 +132,28 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A department or site is to hold the community, which ``via`` knows; without a server it is to let it go."""
+
+    place: str
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What the server answers to a request about belonging: the community it is about."""
 
     community: CommunityId
 
 
-Request = Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear | Tell | Arrange | Seal | Admit | Invite
+Request = (
+    Send | Redact | Mark | Make | Enter | Knock | Leave | Tag | Hear | Tell | Arrange | Seal | Admit | Invite | Hold
+)
 
 _NAMES: dict[str, type[Request]] = {
     "send": Send, "redact": Redact, "mark": Mark, "make": Make, "enter": Enter, "knock": Knock, "leave": Leave,
     "tag": Tag, "hear": Hear, "tell": Tell, "arrange": Arrange, "seal": Seal, "admit": Admit, "invite": Invite,
+    "hold": Hold,
 }  # fmt: skip
 
 

@@ -45,8 +45,8 @@ WHERE NOT EXISTS (SELECT 1 FROM community AS c WHERE c.id = d.id AND c.membershi
 _MET = "SELECT DISTINCT community FROM acquaintance UNION SELECT id FROM community WHERE membership = 'leave'"
 _OWN = "SELECT name || ' ' || topic FROM community WHERE membership = 'join' AND type <> 'm.space'"
 _PLACES = """
-SELECT p.id, p.name, p.topic, count(*) FROM place AS p JOIN placed AS i ON i.place = p.id
-JOIN directory AS d ON d.id = i.community GROUP BY p.id
+SELECT p.id, p.name, p.topic, count(d.id) FROM place AS p LEFT JOIN placed AS i ON i.place = p.id
+LEFT JOIN directory AS d ON d.id = i.community GROUP BY p.id
 """
 _TOLD = "SELECT value FROM meta WHERE name = 'directory'"
 
@@ -63,7 +63,7 @@ def directory(view: View, term: str, limit: int, place: str = "") -> tuple[Liste
 
 
 def places(view: View) -> tuple[Place, ...]:
-    """Departments and sites that hold something, by name."""
+    """Departments and sites, by name."""
     found = [Place(CommunityId(row[0]), visible(row[1]), row[2], row[3]) for row in view.all(_PLACES)]
     return tuple(sorted(found, key=lambda each: (plain(each.name), each.id)))
 

@@ -12,6 +12,7 @@ from sync.model.listed import Preview
 from sync.model.wish import Wish
 from sync.outbox.row import Row
 from sync.outbox.verbs import create, favourite, join, knock, leave, notify
+from sync.outbox.verbs import place as put
 
 if TYPE_CHECKING:
     from sync.session.core import Core
@@ -30,19 +31,23 @@ class Places:
 
     async def create_community(
         self, name: str, *, topic: str = "", template: str = "team", access: str = "", writers: str = "",
-        colour: str = "", due: str = "", goal: str = "", picture: str = "",
+        colour: str = "", due: str = "", goal: str = "", picture: str = "", place: str = "",
     ) -> CommunityId:
         """Make a community; it is there at once and may be written in, under this id until the server has it.
 
         Templates, and the words of ``access`` and ``writers``, are those of ``sync.model.template``; ``due`` is a day,
-        ``picture`` an attachment.
+        ``picture`` an attachment, ``place`` the department or site it is of.
         """
         row = create.ask(
             self.core.desk, name=name, topic=topic, template=template, access=access, writers=writers, colour=colour,
-            due=due, goal=goal, picture=picture,
+            due=due, goal=goal, picture=picture, place=place,
         )
         self._asked(row)
         return CommunityId(row.lane)
+
+    async def put_into(self, community: CommunityId, place: str, *, wanted: bool = True) -> Wish | None:
+        """Put a community among those of a department or site, or take it out again."""
+        return self._maybe(put.ask(self.core.desk, community=community, place=place, wanted=wanted))
 
     async def join(self, community: str, *, name: str = "") -> Wish | None:
         """Become a member, by id or alias; of a community that is open, or that one was invited to."""

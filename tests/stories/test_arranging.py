@@ -68,8 +68,9 @@ def test_departments_and_sites_gather_communities_and_are_known_offline(run: Run
         reads = open_reads(company.profile)
         assert reads is not None
         here = [each for each in reads.places() if word in each.name]
-        assert [(each.id, each.name, each.communities) for each in here] == [(site, f"Site {word}", 1)]
-        assert empty not in [each.id for each in reads.places()]
+        assert [(each.id, each.name, each.communities) for each in here] == [
+            (empty, f"Rien {word}", 0), (site, f"Site {word}", 1),
+        ]  # fmt: skip
         assert [each.id for each in reads.directory("", place=site)] == [kitchen]
         assert {each.name: each.places for each in reads.directory(word)} == {
             f"Cuisine {word}": (f"Site {word}",), f"Jardin {word}": (),

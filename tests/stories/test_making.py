@@ -6,8 +6,8 @@ import pytest
 
 from sync import open_reads
 from sync.errors import BadInput
-from sync.matrix import rooms
-from sync.model.ids import PostKey
+from sync.matrix import rooms, send
+from sync.model.ids import CommunityId, PostKey
 from sync.model.post import Delivery
 from sync.model.wish import Draft
 from tests.stories.belonging import DUE, a_room, made_rooms, mine, rooms_messages, seen
@@ -176,5 +176,70 @@ def test_a_community_taken_back_before_it_left_never_was_and_its_words_are_kept(
         assert (kept.verb, kept.state, kept.reason) == ("post", Delivery.PARKED, "parent_withdrawn")
         await company.back_online()
         assert not company.line.requests("/createRoom")
+
+    run(story)
+
+
+async def a_site(company: Company, word: str, level: int) -> CommunityId:
+    """A space of Bruno's into which members may put communities from that level on."""
+    powers = {"events": {rooms.CHILD: level}}
+    made = await rooms.create(company.bruno.http, content={
+        "preset": "public_chat", "visibility": "public", "name": f"Site {word}",
+        "creation_content": {"type": "m.space"}, "power_level_content_override": powers,
+    })  # fmt: skip
+    await send.put_state(company.bruno.http, room=made, kind=rooms.CHILD, key="!nothing:x", content={"via": ["x"]})
+    return made
+
+
+def held(company: Company, place: str) -> list[str]:
+    reads = open_reads(company.profile)
+    assert reads is not None
+    found = [each.name for each in reads.directory("", 200, place)]
+    reads.close()
+    return found
+
+
+def test_a_community_made_on_the_train_for_a_site_belongs_to_it_at_the_office(run: Run) -> None:
+    async def story(company: Company) -> None:
+        word = f"xx{company.bruno_name.replace('-', '')}"
+        site = await a_site(company, word, 0)
+        assert await company.session.refresh_directory(force=True)
+        company.line.cut()
+        session = company.session
+        made = await session.create_community(f"Vélo {word}", place=site)
+        again = await session.put_into(made, site)
+        assert again is not None and [row.verb for row in company.rows()] == ["create", "place"]
+        assert held(company, site) == []
+        with pytest.raises(BadInput) as refused:
+            await session.create_community("Ailleurs", place="!elsewhere:x")
+        assert refused.value.reason == "unknown_place"
+        assert len(company.rows()) == 2, "nothing is half made"
+        await company.back_online()
+        assert await session.settle(600)
+        assert await session.refresh_directory(force=True)
+        assert held(company, site) == [f"Vélo {word}"]
+        (room,) = await made_rooms(company, made.removeprefix("new:"))
+        assert await rooms.children(company.bruno.http, space=site, limit=50) == ("!nothing:x", room)
+        assert f"Site {word}" not in mine(company), "a site is no community"
+        assert await session.put_into(CommunityId(room), site) is None
+        assert await session.put_into(CommunityId(room), site, wanted=False) is not None
+        assert await session.settle(600)
+        assert held(company, site) == []
+        assert await rooms.children(company.bruno.http, space=site, limit=50) == ("!nothing:x",)
+
+    run(story)
+
+
+def test_a_site_that_only_those_in_charge_arrange_refuses_and_the_community_is_there_all_the_same(run: Run) -> None:
+    async def story(company: Company) -> None:
+        word = f"ww{company.bruno_name.replace('-', '')}"
+        site = await a_site(company, word, 50)
+        assert await company.session.refresh_directory(force=True)
+        await company.session.create_community(f"Vélo {word}", place=site)
+        await company.session.settle(600)
+        assert [(row.verb, row.state, row.reason) for row in company.rows() if row.state is Delivery.PARKED] == [
+            ("place", Delivery.PARKED, "not_allowed")
+        ]
+        assert f"Vélo {word}" in mine(company)
 
     run(story)

@@ -46,6 +46,7 @@ def _create(context: Context) -> None:
     said = context.ask(
         do="create", name=args.what, template=args.template, topic=args.topic, access=args.access,
         writers=args.writers, colour=args.colour, due=args.due, goal=args.goal, picture=_file(args.picture),
+        place=args.place,
     )  # fmt: skip
     context.show(said, lambda: [say("created", community=said["community"])])
 
@@ -114,6 +115,7 @@ def _wish(name: str, done: str, **more: object) -> Callable[[Context], None]:
 
     def run(context: Context) -> None:
         given = {"reason": context.args.reason, "tell": context.args.tell or None} if name in _REASONED else {}
+        given |= {"place": context.args.place or ""} if name == "put" else {}
         said = context.ask(do=name, community=context.args.what, **given, **more)
         where = said.get("community") or context.args.what
         context.show(said, lambda: [say(done, community=where), *_waits(said)])
@@ -156,6 +158,7 @@ _ACTIONS: dict[str, Callable[[Context], int | None]] = {
     "list": _list, "create": _create, "directory": _directory, "places": _places, "suggestions": _suggestions,
     "preview": _preview,
     "join": _wish("join", "joined"), "ask": _wish("knock", "knocked"), "leave": _wish("leave", "left_done"),
+    "place": _wish("put", "put_there"), "unplace": _wish("put", "taken_out", wanted=False),
     "favourite": _wish("favourite", "favoured", wanted=True),
     "unfavourite": _wish("favourite", "unfavoured", wanted=False),
     "mute": _wish("hear", "muted", how="mute"), "mentions": _wish("hear", "mentions", how="mentions"),

@@ -15,6 +15,7 @@ from sync.outbox.verbs import (
     leave,
     mark_read,
     notify,
+    place,
     post,
     profile,
     react,
@@ -30,5 +31,6 @@ VERBS: dict[str, Verb] = {
     for module in (
         post, comment, edit, delete, react, unreact, share, mark_read, answer, create, join, knock, leave, favourite,
         notify, profile, status_line, arrange, seal, admit, invite,
+        place,
     )
 }

@@ -14,6 +14,7 @@ from sync.outbox.facts import Facts
 from sync.outbox.requests import Make, Request
 from sync.outbox.row import Asked, Row
 from sync.outbox.verbs import direct
+from sync.outbox.verbs.place import held_by
 from sync.outbox.verbs.profile import pictured
 from sync.outbox.verbs.verb import Verb
 
@@ -48,9 +49,9 @@ POWER: dict[str, int] = {
 
 def ask(
     desk: Desk, *, name: str, topic: str = "", template: str = "team", access: str = "", writers: str = "",
-    colour: str = "", due: str = "", goal: str = "", picture: str = "",
+    colour: str = "", due: str = "", goal: str = "", picture: str = "", place: str = "",
 ) -> Row:
-    """Write the wish; what is left empty is as the template has it."""
+    """Write the wish; what is left empty is as the template has it. ``place`` is a department or site to hold it."""
     made = TEMPLATES.get(template)
     name = single_line(name, MAX_TITLE)
     if not name:
@@ -65,7 +66,11 @@ def ask(
         "writers": writers, "colour": checked_colour(colour), "goal": clean_text(goal).strip()[:MAX_GOAL],
         "due": day_to_come(desk, due, needed=made.needs_due), **pictured(desk, picture),
     }  # fmt: skip
-    return desk.queue.add(Asked("create", NEW, payload))
+    with desk.queue.outbox.begin() as db:
+        row = desk.queue.add(Asked("create", NEW, payload), db)
+        if place:
+            desk.queue.add(Asked("place", row.lane, held_by(desk, place)), db)
+    return row
 
 
 def checked_colour(colour: str) -> str:

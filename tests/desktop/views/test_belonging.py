@@ -266,3 +266,15 @@ def test_departments_and_sites_narrow_the_list_and_stand_with_each_community(she
     assert [chip.isChecked() for chip in made.findChildren(Chip)] == [False, True]
     made.findChildren(Chip)[0].click()
     qtbot.waitUntil(lambda: len(rows(made)) == 3)
+
+
+def test_a_new_community_may_be_made_for_a_department_or_site(shell: FakeShell, qtbot: QtBot) -> None:
+    assert CreateCommunity(shell.window, shell, "Vélo").place.isHidden(), "there are none"
+    shell.reads.sites = [Place(CommunityId("!kehl"), "Kehl")]
+    sheet = CreateCommunity(shell.window, shell, "Vélo")
+    qtbot.waitUntil(lambda: sheet.place.count() == 2)
+    assert not sheet.place.isHidden() and sheet.place.currentData() == ""
+    sheet.place.setCurrentIndex(1)
+    sheet.make.click()
+    qtbot.waitUntil(lambda: bool(calls(shell, "create_community")))
+    assert calls(shell, "create_community")[0]["place"] == "!kehl"
