@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Numbers of posts known here; None where counting them would take longer than a tab is worth."""
+    """Numbers of posts known here; of decisions None where there are more than one page of them."""
 
-    documents: int | None = None
-    ideas: int | None = None
-    questions: int | None = None
-    decisions: int | None = None
+    documents: int = 0
+    ideas: int = 0
+    questions: int = 0
+    decisions: int | None = 0

@@ -9,7 +9,7 @@ from sync.reads.pending import pending
 from sync.reads.view import View
 
 _STRETCH = 2000
-"""Posts looked at, newest first: kinds have no index of their own."""
+"""Posts looked at, newest first; of all communities together kinds have no index."""
 _FRESH = 30 * 86_400_000
 """An announcement older than this (ms) is history, unless its author set an end or asked again since: who comes new to
 a company is not asked to confirm it."""
@@ -33,8 +33,9 @@ SELECT id FROM (
 """  # noqa: S608 - SQL of our own
 _HERE = f"""
 SELECT id FROM (
-  SELECT id, event_id, kind, mine, at, rank, extra, sender FROM post INDEXED BY post_feed
-  WHERE community = ?6 AND root IS NULL AND deleted = 0 ORDER BY rank DESC LIMIT ?1) AS lately
+  SELECT id, event_id, kind, mine, at, rank, extra, sender FROM post INDEXED BY post_kind
+  WHERE community = ?6 AND kind = 'announcement' AND kind IN ('announcement', 'idea', 'question')
+    AND root IS NULL AND deleted = 0 ORDER BY rank DESC LIMIT ?1) AS lately
 {_OPEN}
 """  # noqa: S608 - SQL of our own
 

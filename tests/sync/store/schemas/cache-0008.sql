@@ -18,6 +18,8 @@ CREATE INDEX post_event ON post (
 ) WHERE kind = 'event' AND root IS NULL AND deleted = 0;
 CREATE INDEX post_feed ON post (community, rank) WHERE root IS NULL AND deleted = 0;
 CREATE INDEX post_home ON post (rank) WHERE root IS NULL AND deleted = 0;
+CREATE INDEX post_kind ON post (community, kind, rank)
+  WHERE kind IN ('announcement', 'idea', 'question') AND root IS NULL AND deleted = 0;
 CREATE INDEX post_mention ON post (rank) WHERE mentions_me = 1;
 CREATE INDEX post_mention_community ON post (community, rank) WHERE mentions_me = 1 AND deleted = 0 AND mine = 0;
 CREATE INDEX post_nonce ON post (nonce) WHERE nonce IS NOT NULL;
