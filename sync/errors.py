@@ -197,7 +197,7 @@ def leaves(root: type[SyncError] = SyncError) -> set[type[SyncError]]:
 
 EXTRA_REASONS = frozenset({
     "encrypted", "read_only", "left", "unknown_community", "parent_parked", "parent_withdrawn", "empty",
-    "file_gone", "poison", "not_yours", "unknown_place",
+    "file_gone", "poison", "not_yours", "unknown_place", "several_communities",
     "cache_rebuilt", "folder_read_only", "network_folder", "outbox_salvaged", "unsafe_sqlite",
     "no_choices", "no_such_choice", "too_many_choices", "closed", "no_date", "end_before_start", "past_end",
     "more_readers",

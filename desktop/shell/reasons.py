@@ -81,6 +81,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "read_only": lambda: translate("Reasons", "This community is read-only for you. Your words are kept."),
     "left": lambda: translate("Reasons", "You are no longer a member of this community. Your words are kept."),
+    "several_communities": lambda: translate("Reasons", "Several communities bear this name."),
     "unknown_place": lambda: translate("Reasons", "Parvis does not know this department or site."),
     "unknown_community": lambda: translate("Reasons", "Parvis does not know this community yet."),
     "parent_parked": lambda: translate("Reasons", "It waits for another post that was refused."),

@@ -3317,6 +3317,10 @@
             <translation>Parvis est déjà ouvert avec ces données.</translation>
         </message>
         <message>
+            <source>Several communities bear this name.</source>
+            <translation>Plusieurs communautés portent ce nom.</translation>
+        </message>
+        <message>
             <source>Some of these characters are no text: nothing was saved.</source>
             <translation>Il y a là des caractères qui ne sont pas du texte : rien n’a été enregistré.</translation>
         </message>

@@ -11,6 +11,7 @@ from typing import Any
 from sync.cli.reasons import sentence
 from sync.cli.words import say
 from sync.errors import BadInput, SignedOut, SyncError
+from sync.reads.belonging import the_one
 from sync.reads.opening import open_reads
 from sync.reads.reads import Reads
 from sync.store.profile import Profile
@@ -97,13 +98,8 @@ class Context:
             self.note(say("key_file"))
 
     def community(self, name: str | None) -> str | None:
-        """The id of a community given by id or alias."""
-        if name is None:
-            return None
-        found = self.reads.community(name)
-        if found is None:
-            raise BadInput(name, reason="unknown_community")
-        return found.id
+        """The id of a community given by id, alias or name."""
+        return the_one(name, self.reads.meant(name)) if name is not None else None
 
     def words(self, given: str) -> str:
         """The text of an argument; ``-`` is standard input."""

@@ -81,6 +81,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "read_only": ("Cette communauté est en lecture seule pour vous.", "This community is read-only for you."),
     "left": ("Vous ne faites plus partie de cette communauté.", "You are no longer a member of this community."),
     "unknown_place": ("Ce service ou ce site est inconnu ici.", "This department or site is not known here."),
+    "several_communities": ("Plusieurs communautés portent ce nom : donnez l’identifiant de l’une d’elles.",
+                            "Several communities bear this name: give the id of one of them."),
     "unknown_community": ("Cette communauté est inconnue ici.", "This community is not known here."),
     "parent_parked": ("Cela attend une autre publication, qui a été refusée.",
                       "It waits for another post that was refused."),
@@ -141,6 +143,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 _NAMED = frozenset({
     "bad_input", "file_gone", "homeserver_crashed", "homeserver_install", "not_found", "port_in_use", "refused",
     "sample_failed", "unknown_community", "unknown_place",
+    "several_communities",
 })  # fmt: skip
 """Reasons whose detail says what it is about: a name, a path, a server's words. Others hold words for developers."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from sync.errors import BadInput
 from sync.model.ids import CommunityId, PostKey
 from sync.model.wish import Wish
+from sync.reads.belonging import the_one
 from sync.reads.opening import open_reads
 from sync.reads.reads import Reads
 from sync.store.profile import Profile
@@ -62,11 +63,15 @@ class Asked:
         return self._reads
 
     def community(self) -> CommunityId:
-        """The community named by id or alias."""
-        found = self.reads.community(self.text("community"))
-        if found is None:
-            raise BadInput(self.text("community"), reason="unknown_community")
-        return found.id
+        """The community named by id, alias or name."""
+        word = self.text("community")
+        return CommunityId(the_one(word, self.reads.meant(word)))
+
+    def listed(self) -> str:
+        """One that the directory knows by its name, or whatever id or alias was given."""
+        word = self.text("community")
+        found = self.reads.meant(word, listed=True)
+        return the_one(word, found) if word[:1] not in ("!", "#") or found else word
 
     def post(self, name: str = "post") -> PostKey:
         """The post named by its client id or event id."""

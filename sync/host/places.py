@@ -11,12 +11,13 @@ from sync.model.words import plain
 
 
 async def _join(asked: Asked) -> Message:
-    return _maybe(asked.text("community"), await asked.session.join(asked.text("community")))
+    community = asked.listed()
+    return _maybe(community, await asked.session.join(community))
 
 
 async def _knock(asked: Asked) -> Message:
-    wish = await asked.session.knock(asked.text("community"), reason=asked.text("reason", ""))
-    return _maybe(asked.text("community"), wish)
+    community = asked.listed()
+    return _maybe(community, await asked.session.knock(community, reason=asked.text("reason", "")))
 
 
 async def _leave(asked: Asked) -> Message:
@@ -90,7 +91,7 @@ async def _put(asked: Asked) -> Message:
 
 
 async def _preview(asked: Asked) -> Message:
-    return asdict(await asked.session.preview(asked.text("community")))
+    return asdict(await asked.session.preview(asked.listed()))
 
 
 PLACES: dict[str, Callable[[Asked], Awaitable[Message]]] = {

@@ -1,8 +1,10 @@
 """What was wished about belonging to communities and has not left yet, by community; and what their ids mean."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sync.errors import BadInput
 from sync.model.template import NEW
 from sync.reads.overlay import loads
 from sync.reads.view import View
@@ -73,3 +75,10 @@ def where(view: View, community: str) -> str:
         return community
     row = view.one(_MOVED, community.removeprefix(NEW), view.me)
     return str(row[0]) if row is not None else community
+
+
+def the_one(word: str, found: Sequence[str]) -> str:
+    """The only id a word may mean. Raises BadInput where there is none, or more than one."""
+    if len(found) == 1:
+        return found[0]
+    raise BadInput(", ".join(found) or word[:200], reason="several_communities" if found else "unknown_community")

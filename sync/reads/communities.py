@@ -90,6 +90,14 @@ def community(view: View, id_: str) -> Community | None:
     return _to_be(view, lane, wish) if wish is not None and wish.membership else None
 
 
+def meant(view: View, word: str) -> tuple[str, ...]:
+    """The ids of the communities somebody may mean by a word: an id, an alias, or a whole name."""
+    found = community(view, word)
+    if found is not None:
+        return (found.id,)
+    return tuple(one.id for one in _all(view) if plain(one.name) == plain(word))
+
+
 def _community(view: View, row: Any, wish: Wished | None) -> Community:
     unread, mentions = row[6], row[7]
     if row[0] in view.read_to and (unread or mentions):

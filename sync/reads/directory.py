@@ -38,6 +38,7 @@ FROM json_each(?1) AS j CROSS JOIN directory AS d ON d.id = j.value LEFT JOIN co
 ORDER BY j.key
 """
 _BY_NAME = "SELECT id FROM directory WHERE id = ?1 OR (alias <> '' AND alias = ?1) ORDER BY id = ?1 DESC LIMIT 1"
+_NAMES = "SELECT id, name FROM directory"
 _OTHERS = """
 SELECT d.id, d.words, d.members FROM directory AS d
 WHERE NOT EXISTS (SELECT 1 FROM community AS c WHERE c.id = d.id AND c.membership IN ('join', 'invite', 'knock', 'ban'))
@@ -72,6 +73,14 @@ def listed(view: View, name: str) -> Listed | None:
     """One of them by id or alias."""
     row = view.one(_BY_NAME, name)
     return next(iter(_shown(view, [row[0]])), None) if row is not None else None
+
+
+def meant(view: View, word: str) -> tuple[str, ...]:
+    """The ids of those somebody may mean by a word: an id, an alias, or a whole name."""
+    row = view.one(_BY_NAME, word)
+    return (row[0],) if row is not None else tuple(
+        id_ for id_, name in view.all(_NAMES) if plain(name) == plain(word)
+    )  # fmt: skip
 
 
 def suggestions(view: View, limit: int) -> tuple[Listed, ...]:

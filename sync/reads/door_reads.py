@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sync.model.asking import Askings, Declined
 from sync.model.listed import Listed, Place
-from sync.reads import account, asking, directory
+from sync.reads import account, asking, communities, directory
 from sync.reads.belonging import where
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class DoorReads:
         """One of them, by id or alias."""
         with self._look() as view:
             return directory.listed(view, name)
+
+    def meant(self, word: str, *, listed: bool = False) -> tuple[str, ...]:
+        """The ids of the communities a word may mean: of those one belongs to, or of the ``listed`` ones."""
+        with self._look() as view:
+            return directory.meant(view, word) if listed else communities.meant(view, word)
 
     def suggestions(self, limit: int = 6) -> tuple[Listed, ...]:
         """Communities one is not in and may want to come to, the best first."""

@@ -4,7 +4,11 @@ import json
 import time
 from collections.abc import Callable
 
+import pytest
+
+from sync.errors import BadInput
 from sync.model.words import plain
+from sync.reads.belonging import the_one
 from sync.reads.reads import Reads
 from tests.sync.reads.shelf import ANA, BEN, ME, Shelf
 
@@ -84,3 +88,20 @@ def test_what_was_asked_shows_in_the_list_and_leaves_the_suggestions(shelf: Shel
         "!a": ("join", "join"), "!b": ("knock", "knock"),
     }  # fmt: skip
     assert reads.suggestions() == ()
+
+
+def test_a_community_is_meant_by_its_id_its_alias_or_its_whole_name(shelf: Shelf, reads: Reads) -> None:
+    shelf.community("!siege", name="Vie du siège", alias="#siege:x")
+    listed(shelf, "!velo", "Vélo au bureau", alias="#velo:x")
+    listed(shelf, "!other", "VELO AU BUREAU")
+    listed(shelf, "!siege", "Vie du siège")
+    for word in ("!siege", "#siege:x", "vie du siege", "Vie du siège"):
+        assert reads.meant(word) == ("!siege",)
+    assert reads.meant("siège") == reads.meant("Vélo au bureau") == ()
+    assert reads.meant("#velo:x", listed=True) == ("!velo",)
+    assert set(reads.meant("vélo au bureau", listed=True)) == {"!velo", "!other"}
+    assert the_one("x", ["!a"]) == "!a"
+    for found, reason in (([], "unknown_community"), (["!a", "!b"], "several_communities")):
+        with pytest.raises(BadInput) as refused:
+            the_one("x", found)
+        assert refused.value.reason == reason
