@@ -1,11 +1,10 @@
 """News by the classic GET /sync, which every homeserver has (matrix.md §3.1, §3.4)."""
 
 from collections.abc import AsyncGenerator
-from typing import Any
 
 from sync.errors import Broken, Refused
-from sync.kinds.text import is_id, whole
-from sync.matrix.source import Caps, Cursor, Events, RoomDelta, SyncBatch
+from sync.kinds.text import is_id
+from sync.matrix.source import Cursor, Events, RoomDelta, SyncBatch
 from sync.matrix.sync import FILTER, filter_name, sync_bytes, upload_filter
 from sync.matrix.transport import Http
 from sync.matrix.wire import Json, Raw, as_object, as_objects, decode, decode_parts
@@ -19,17 +18,12 @@ _STATE_AFTER = ("state_after", "org.matrix.msc4222.state_after")
 class ClassicSource:
     """Long-polls one account. The first answer of each run comes at once, so that one knows to be up to date."""
 
-    caps = Caps(server_counts=True, left_rooms=True)
-
     def __init__(self, http: Http, *, user: str, timeout_ms: int = TIMEOUT_MS) -> None:
         self._http = http
         self._user = user
         self._timeout = timeout_ms
         self._filter: str | None = None
         self._config = filter_name(FILTER)
-
-    def want(self, open_rooms: set[str], window: int) -> None:
-        """Of no use here: everything comes anyway."""
 
     async def batches(self, cursor: Cursor | None) -> AsyncGenerator[SyncBatch, None]:
         """Batches after ``cursor``. A cursor of another source or filter, or one the server refuses, starts again."""
@@ -132,7 +126,6 @@ def read_room(room_id: str, membership: str, room: Json, since: str | None) -> R
     delta.account_data = _events(as_object(room.get("account_data")))
     delta.summary = as_object(room.get("summary"))
     delta.stripped = _events(as_object(room.get(f"{membership}_state")))
-    delta.counts = _counts(room.get("unread_notifications"))
     return delta
 
 
@@ -145,9 +138,3 @@ def _gap(timeline: Json, since: str | None) -> tuple[str | None, str | None]:
     if timeline.get("limited") is not True or not isinstance(token, str) or not token:
         return None, None
     return token, since
-
-
-def _counts(counts: Any) -> tuple[int, int] | None:
-    if not isinstance(counts, dict):
-        return None
-    return whole(counts.get("notification_count")), whole(counts.get("highlight_count"))

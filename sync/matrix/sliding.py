@@ -14,7 +14,7 @@ from sync.errors import Broken, Refused, SignedOut, SyncError, Unreachable
 from sync.kinds.text import is_id
 from sync.matrix.address import unstable
 from sync.matrix.classic import ClassicSource
-from sync.matrix.source import Caps, Cursor, Events, RoomDelta, SyncBatch
+from sync.matrix.source import Cursor, Events, RoomDelta, SyncBatch
 from sync.matrix.sync import FIRST_PATIENCE, GRACE, filter_name
 from sync.matrix.transport import Http
 from sync.matrix.wire import Json, as_object, as_objects
@@ -40,17 +40,12 @@ _log = logging.getLogger(__name__)
 class SlidingSource:
     """Long-polls one account; the window grows until it holds every community."""
 
-    caps = Caps(partial_list=True)
-
     def __init__(self, http: Http, *, user: str, timeout_ms: int = TIMEOUT_MS, connection: str = "parvis") -> None:
         self._http = http
         self._user = user
         self._timeout = timeout_ms
         self._connection = connection
         self._config = filter_name({"state": _REQUIRED, "timeline": TIMELINE, "extensions": _EXTENSIONS})
-
-    def want(self, open_rooms: set[str], window: int) -> None:
-        """Of no use here: the window grows by itself."""
 
     async def batches(self, cursor: Cursor | None) -> AsyncGenerator[SyncBatch, None]:
         """Batches after ``cursor``; one of another source, or one the server has dropped, starts again."""
@@ -91,10 +86,6 @@ class FirstScreen:
         self._sliding = SlidingSource(http, user=user, connection="parvis-first")
         self._classic = ClassicSource(http, user=user, timeout_ms=timeout_ms)
         self._offered: bool | None = None
-        self.caps = self._classic.caps
-
-    def want(self, open_rooms: set[str], window: int) -> None:
-        """Of no use here: everything comes anyway."""
 
     async def batches(self, cursor: Cursor | None) -> AsyncGenerator[SyncBatch, None]:
         """Batches after ``cursor``."""

@@ -8,17 +8,6 @@ Events = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Caps:
-    """What a source can tell by itself."""
-
-    server_counts: bool = False
-    thread_counts: bool = False
-    presence: bool = False
-    left_rooms: bool = False
-    partial_list: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Cursor:
     """Where a source stands; stored in the same transaction as the batch that brought it."""
 
@@ -34,8 +23,8 @@ class RoomDelta:
     ``replace_timeline``: what was known of its timeline was a first glance only, forget it.
     ``membership`` is join, invite, knock or leave. ``replace_state``: ``state`` is everything, forget what was known.
     Without ``state_is_after`` the state events of the timeline apply too. ``gap_token`` marks a hole before the
-    timeline, back to the cursor ``gap_until`` (None = to the beginning). ``counts`` are (unread, mentions); None means
-    compute locally. ``stripped`` is the state an invitation shows.
+    timeline, back to the cursor ``gap_until`` (None = to the beginning). What is
+    unread is counted here. ``stripped`` is the state an invitation shows.
     """
 
     room_id: str
@@ -47,7 +36,6 @@ class RoomDelta:
     timeline: Events = field(default_factory=list)
     gap_token: str | None = None
     gap_until: str | None = None
-    counts: tuple[int, int] | None = None
     receipts: Events = field(default_factory=list)
     account_data: Events = field(default_factory=list)
     summary: dict[str, Any] = field(default_factory=dict)
@@ -72,12 +60,7 @@ class SyncBatch:
 
 
 class SyncSource(Protocol):
-    """ClassicSource today; sliding sync may come beside it."""
-
-    caps: Caps
-
-    def want(self, open_rooms: set[str], window: int) -> None:
-        """Say what somebody looks at; of no use to a source that brings everything."""
+    """ClassicSource and SlidingSource, and FirstScreen, which begins with the one and goes on with the other."""
 
     def batches(self, cursor: Cursor | None) -> AsyncGenerator[SyncBatch, None]:
         """Batches after ``cursor``, for ever; raises errors of ``sync.errors``, after which one starts again."""

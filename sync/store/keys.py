@@ -68,14 +68,6 @@ def open_key(profile: Profile) -> Key:
     return load_key(profile) or make_key(profile)
 
 
-def drop_key(profile: Profile) -> None:
-    """Forget the key: what it sealed can never be read again."""
-    marker = profile.marker()
-    if marker.get("key_in") == "keyring":
-        _ask(lambda: _keyring_drop(marker["id"]))
-    profile.key_path.unlink(missing_ok=True)
-
-
 def _from_file(profile: Profile) -> bytes:
     try:
         return _parse(profile.key_path.read_text("ascii"))
@@ -137,9 +129,3 @@ def _keyring_set(user: str, words: str) -> bool:
         return False
     keyring.set_password(SERVICE, user, words)
     return keyring.get_password(SERVICE, user) == words
-
-
-def _keyring_drop(user: str) -> None:
-    import keyring
-
-    keyring.delete_password(SERVICE, user)

@@ -10,7 +10,7 @@ from sync.engine.media import MediaFetcher
 from sync.engine.pull import Puller
 from sync.errors import BadInput, Broken, DiskFull, NotFound, Unreachable
 from sync.matrix import media
-from sync.matrix.source import Caps, Cursor, SyncBatch
+from sync.matrix.source import Cursor, SyncBatch
 from sync.model.status import Link
 from tests.helpers.clock import VirtualClock, simulate
 from tests.sync.engine import events as e
@@ -20,14 +20,9 @@ from tests.sync.engine.conftest import Desk
 class Source:
     """Batches prepared by a test, then trouble."""
 
-    caps = Caps()
-
     def __init__(self, *batches: SyncBatch) -> None:
         self.prepared = list(batches)
         self.started: list[Cursor | None] = []
-
-    def want(self, open_rooms: set[str], window: int) -> None:
-        raise NotImplementedError
 
     async def batches(self, cursor: Cursor | None) -> AsyncIterator[SyncBatch]:
         self.started.append(cursor)

@@ -28,11 +28,6 @@ def source(request: pytest.FixtureRequest) -> Source:
     return lambda client: kind(client.http, user=client.user, timeout_ms=1500)
 
 
-def counts(source: SyncSource, wanted: tuple[int, int]) -> tuple[int, int] | None:
-    """What a batch must say is unread: nothing from a source that does not count."""
-    return wanted if source.caps.server_counts else None
-
-
 async def first(batches: AsyncIterator[SyncBatch]) -> SyncBatch:
     async for batch in batches:
         return batch
@@ -79,7 +74,7 @@ def test_a_gap_is_told_with_both_its_ends_and_filled_backwards(run: Run, source:
             delta = of(batch, room)
             assert bodies(delta) == [str(number) for number in range(30, 50)]
             assert delta.gap_until in (None, before.next.token) and delta.gap_token
-            assert delta.counts == counts(source(bruno), (50, 0)) and not delta.replace_state
+            assert not delta.replace_state
             found: list[str] = []
             start: str | None = delta.gap_token
             while start:
@@ -137,7 +132,7 @@ def test_invitations_and_departures_are_told(run: Run, source: Source) -> None:
     run(scenario)
 
 
-def test_mentions_receipts_and_muting_change_the_counts(run: Run, source: Source) -> None:
+def test_receipts_and_muting_are_told(run: Run, source: Source) -> None:
     async def scenario(place: Place) -> None:
         async with place.sign_in("alice") as alice, place.sign_in("dora") as dora:
             room = await alice.make_room(dora)
@@ -145,18 +140,14 @@ def test_mentions_receipts_and_muting_change_the_counts(run: Run, source: Source
             await alice.say(room, "one", **{"m.mentions": {}})
             event = await alice.say(room, "dora!", **{"m.mentions": {"user_ids": [dora.user]}})
             batch = await after(source(dora), before.next)
-            assert of(batch, room).counts == counts(source(dora), (2, 1))
             await receipts.read_markers(dora.http, room=room, event=event)
             batch = await after(source(dora), batch.next)
             delta = of(batch, room)
-            assert delta.counts == counts(source(dora), (0, 0))
             assert event in delta.receipts[0]["content"]
             assert {"type": "m.fully_read", "content": {"event_id": event}} in delta.account_data
             await pushrules.put(dora.http, kind="room", rule=room, content={"actions": []})
             batch = await after(source(dora), batch.next)
             assert "m.push_rules" in [data["type"] for data in batch.account_data]
-            await alice.say(room, "quiet", **{"m.mentions": {}})
-            assert of(await after(source(dora), batch.next), room).counts == counts(source(dora), (0, 0))
 
     run(scenario)
 
