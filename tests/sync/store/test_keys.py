@@ -30,7 +30,6 @@ class FakeKeyring:
         return self.kept.get(user)
 
 
-
 @pytest.fixture
 def keyring(monkeypatch: pytest.MonkeyPatch, profile: Profile) -> Iterator[FakeKeyring]:
     monkeypatch.delenv("PARVIS_KEY_STORE")
