@@ -1,6 +1,7 @@
 """Fills the holes of timelines backwards: what somebody looks at first, then what is new here, the rest while idle."""
 
 import asyncio
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -17,6 +18,9 @@ from sync.store.store import Store
 
 ENOUGH = 10
 """Posts after which a community has something to read; history goes on when somebody comes to its end."""
+
+MOST_THIN = 5
+"""Pages read at once of a community just met in which hardly anything was written; the rest comes while idle."""
 
 LOOKED_AT = 2
 """``gap.wanted`` of what somebody is looking at; it goes before ``THIN``."""
@@ -36,6 +40,9 @@ _NEXT = text(
     """
 )
 _WANT = text("UPDATE gap SET wanted = :looked_at WHERE community = :community AND refused = ''")
+_ENOUGH = text(
+    "SELECT 1 FROM post WHERE community = :community AND root IS NULL AND deleted = 0 LIMIT 1 OFFSET :before"
+)
 _SERVED = text("UPDATE gap SET wanted = 0 WHERE id = :id")
 _REFUSED = text("UPDATE gap SET wanted = 0, refused = :reason WHERE id = :id")
 
@@ -59,6 +66,8 @@ class GapFiller:
         self._wake = asyncio.Event()
         self._bad: dict[str, tuple[int, float]] = {}
         """Pages the server chokes on: how often in a row, and when to ask again."""
+        self._thin: Counter[str] = Counter()
+        """Pages read of communities just met."""
 
     def want(self, community: CommunityId) -> None:
         """Somebody looks at this community: fill its holes first."""
@@ -124,10 +133,20 @@ class GapFiller:
             return
         self._bad.pop(_page(gap), None)
         filled = self._applier.page(gap.id, gap.token, answer)
-        if gap.wanted and filled.open and not gap.low and filled.posts >= ENOUGH:
+        if gap.wanted and filled.open and not gap.low and (filled.posts >= ENOUGH or self._thick(gap)):
             with self._store.cache.begin() as db:
                 db.execute(_SERVED, {"id": gap.id})
         await self._clock.sleep(0)
+
+
+    def _thick(self, gap: Any) -> bool:
+        """Whether a community just met has enough to read by now, or has been asked for it often enough."""
+        if gap.wanted == LOOKED_AT:
+            return False
+        self._thin[gap.community] += 1
+        with self._store.cache.connect() as db:
+            enough = db.execute(_ENOUGH, {"community": gap.community, "before": ENOUGH - 1}).first() is not None
+        return enough or self._thin[gap.community] >= MOST_THIN
 
 
 def _page(gap: Any) -> str:

@@ -231,6 +231,25 @@ def test_a_new_community_full_of_votes_is_read_back_until_there_are_posts(desk: 
     assert len(server.asked) == 4 and len(desk.texts()) >= 10
 
 
+@pytest.mark.parametrize(("every", "pages"), [(25, 3), (1000, 5)])
+def test_a_new_community_with_hardly_any_posts_is_not_read_to_its_beginning_at_once(
+    desk: Desk, every: int, pages: int
+) -> None:
+    server = Server(limit=1)
+    server.say(*(e.post(f"{n}", id=f"$p{n}") if n % every == 0 else e.reaction("$p0") for n in range(2000)))
+    desk.apply(e.batch(server.since(None)))
+
+    async def story(clock: VirtualClock) -> None:
+        worker = filler(desk, server, clock)
+        task = asyncio.ensure_future(worker.run(Beat()))
+        await until(clock, lambda: not worker.urgent)
+        await clock.sleep(0.5)
+        task.cancel()
+
+    simulate(story)
+    assert len(server.asked) == pages
+
+
 def test_nothing_is_asked_before_the_engine_has_caught_up(desk: Desk) -> None:
     server = Server(limit=1)
     server.say(*(e.post() for _ in range(5)))
