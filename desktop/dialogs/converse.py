@@ -41,7 +41,7 @@ class Converse(FindPeople):
         self.yes.clicked.connect(self.accept)
         self.add_actions(self.yes, no)
 
-    def left_out(self, reads: "Reads") -> set[str]:
+    def left_out(self, reads: "Reads", term: str) -> set[str]:
         """Who is chosen already."""
         return set(self.chosen)
 

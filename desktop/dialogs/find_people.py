@@ -72,7 +72,7 @@ class FindPeople(Sheet):
         """One writes first."""
         return self.term
 
-    def left_out(self, reads: "Reads") -> set[str]:
+    def left_out(self, reads: "Reads", term: str) -> set[str]:
         """Who is not proposed; called with the reads, off the window's thread."""
         raise NotImplementedError
 
@@ -85,7 +85,7 @@ class FindPeople(Sheet):
             return  # it was closed in the meantime
         term = self.term.text()
         found, without = await self.shell.read(
-            lambda reads: (reads.colleagues(term, 3 * MOST), self.left_out(reads))
+            lambda reads: (reads.colleagues(term, 3 * MOST), self.left_out(reads, term))
         )
         if not isValid(self):
             return

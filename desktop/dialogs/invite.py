@@ -20,11 +20,11 @@ class Invite(FindPeople):
         self._community = community
         super().__init__(shell, translate("Door", "Invite into {community}", community=community.name))
 
-    def left_out(self, reads: "Reads") -> set[str]:
+    def left_out(self, reads: "Reads", term: str) -> set[str]:
         """Who is in, or on the way."""
         key = self._community.id
         askings = reads.askings(key)
-        inside = {each.person.id for each in reads.members(key, self.term.text(), 200)}
+        inside = {each.person.id for each in reads.members(key, term, 200)}
         inside |= {each.person.id for each in askings.asking}
         return inside | {each.person.id for each in askings.invited}
 

@@ -97,7 +97,7 @@ class CommunitiesPane(Pane):
 
     def show_first(self, reads: "Reads") -> None:
         """The last known list."""
-        self._take(self._found(reads))
+        self._take(self._found(reads, self.term.text().strip(), self._place))
 
     def arrive(self, comment: str = "") -> None:
         """Read it, and have it renewed."""
@@ -129,11 +129,10 @@ class CommunitiesPane(Pane):
             self.notice.setText(words)
             self.notice.setVisible(bool(words))
 
-    def _found(self, reads: "Reads") -> Found:
-        term = self.term.text().strip()
+    def _found(self, reads: "Reads", term: str, place: CommunityId) -> Found:
         mine, places = reads.communities(), tuple(each for each in reads.places() if each.communities)
-        if term or self._place:
-            return Found(listed=reads.directory(term, _MOST, self._place), mine=mine, places=places)
+        if term or place:
+            return Found(listed=reads.directory(term, _MOST, place), mine=mine, places=places)
         suggested = reads.suggestions(_SUGGESTED)
         known = {each.id for each in suggested}
         rest = tuple(each for each in reads.directory("", _MOST) if each.id not in known)
@@ -141,7 +140,8 @@ class CommunitiesPane(Pane):
 
     async def _reread(self) -> None:
         with suppress(SyncError):  # the list stays as it is, and the status line says what is wrong
-            found = await self.shell.read(self._found)
+            term, place = self.term.text().strip(), self._place  # widgets are for the window's thread
+            found = await self.shell.read(lambda reads: self._found(reads, term, place))
             if isValid(self):
                 self._take(found)
 

@@ -89,7 +89,7 @@ class PeoplePane(Pane):
 
     def show_first(self, reads: "Reads") -> None:
         """The last known list."""
-        self._take(self._found(reads))
+        self._take(self._found(reads, self.term.text().strip()))
 
     def arrive(self, comment: str = "") -> None:
         """Read it, and have it renewed."""
@@ -124,14 +124,14 @@ class PeoplePane(Pane):
             self.notice.setText(words)
             self.notice.setVisible(bool(words))
 
-    def _found(self, reads: "Reads") -> Found:
-        term = self.term.text().strip()
+    def _found(self, reads: "Reads", term: str) -> Found:
         asked = () if term else tuple(each for each in reads.coming() if each.direct and each.membership == "invite")
         return asked, () if term else reads.newcomers(_NEW), reads.colleagues(term, _MOST)
 
     async def _reread(self) -> None:
         with suppress(SyncError):  # the list stays as it is, and the status line says what is wrong
-            found = await self.shell.read(self._found)
+            term = self.term.text().strip()  # widgets are for the window's thread
+            found = await self.shell.read(lambda reads: self._found(reads, term))
             if isValid(self):
                 self._take(found)
 

@@ -78,10 +78,6 @@ def _place(asked: Asked) -> str:
     raise BadInput(wanted[:60], reason="unknown_place")
 
 
-async def _places(asked: Asked) -> Message:
-    return {"places": [asdict(each) for each in asked.reads.places()]}
-
-
 async def _put(asked: Asked) -> Message:
     community, wanted = asked.community(), asked.request.get("wanted") is not False
     place = _place(asked)
@@ -96,5 +92,5 @@ async def _preview(asked: Asked) -> Message:
 
 PLACES: dict[str, Callable[[Asked], Awaitable[Message]]] = {
     "join": _join, "knock": _knock, "leave": _leave, "create": _create, "favourite": _favourite, "hear": _hear,
-    "directory": _directory, "places": _places, "put": _put, "preview": _preview,
+    "directory": _directory, "put": _put, "preview": _preview,
 }  # fmt: skip
